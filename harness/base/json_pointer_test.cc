@@ -1,0 +1,3 @@
+#include "base/json_pointer.h"
+
+#include <boost/test/unit_test.hpp>

@@ -1,0 +1,3 @@
+#include "base/mapping_reader.h"
+
+#include <boost/test/unit_test.hpp>

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/source_location.h"
+#include "base/verdict.h"
+#include "base/version.h"
+
+namespace conform {
+
+/// A promise of the API's documentation, or a fact that clients rely on.
+struct Requirement {
+  std::string id;  ///< `DT-3`
+  Level level = Level::must;
+  std::string statement;  ///< one sentence
+  std::string source;     ///< where it is promised or was observed
+  VersionRange versions;
+  SourceLocation where;
+};
+
+}  // namespace conform

@@ -1,0 +1,3 @@
+#include "base/suggestion.h"
+
+#include <boost/test/unit_test.hpp>

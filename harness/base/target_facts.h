@@ -1,0 +1,25 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/version.h"
+
+namespace conform {
+
+/// What is known about an installation before anything is planned. Holds no secret.
+struct TargetFacts {
+  std::string label;  ///< `the built-in reference`, or the URL without credentials
+  std::string url;    ///< base URL without credentials and without a trailing slash
+  bool built_in = false;
+  Version version;
+  std::string document;                ///< where the document came from, for reports
+  std::set<std::string> capabilities;  ///< `write`, `clock`, `expired-token`, ...
+  std::vector<std::string>
+      roles;  ///< roles that an actor can be had for: `super_admin`, `admin`, `teamlead`, `user`
+  bool any_timezone = false;           ///< an actor can be had in every time zone
+  std::vector<std::string> timezones;  ///< otherwise: the zones of the actors there are
+};
+
+}  // namespace conform

@@ -1,0 +1,3 @@
+#include "base/text.h"
+
+#include <boost/test/unit_test.hpp>

@@ -1,0 +1,3 @@
+#include "base/version.h"
+
+#include <boost/test/unit_test.hpp>

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/run_event.h"
+
+namespace conform::report {
+
+struct ScenarioResult {
+  std::string id;
+  std::string title;
+  SourceLocation where;
+  Verdict verdict = Verdict::not_run;
+  bool error = false;
+  std::vector<CaseFinished> cases;
+};
+
+struct SuiteResult {
+  std::string address;
+  std::string title;
+  Verdict verdict = Verdict::not_run;
+  bool error = false;
+  std::vector<ScenarioResult> scenarios;
+};
+
+/// The generated case of one operation and status: what its answers showed against the document.
+struct ContractResult {
+  std::string address;  ///< `contract/get_timesheet/200`
+  std::string operation;
+  int status = 0;
+  std::uint64_t answers = 0;
+  Verdict verdict = Verdict::passed;
+  std::vector<ContractFinding> findings;
+};
+
+/// What a run says about one requirement.
+struct PromiseResult {
+  Requirement requirement;
+  bool proven = false;    ///< a case that cites it ran and its verdict lets it stand
+  bool broken = false;    ///< a finding that cites it failed
+  bool deviates = false;  ///< it is kept but for named deviations
+  std::string
+      why_not;  ///< of an unproven one: `no scenario checks it`, `all 3 scenarios were skipped: needs clock`
+};
+
+struct Totals {
+  std::size_t scenarios = 0, cases = 0, requests = 0;
+  std::size_t passed = 0, failed = 0, deviates = 0, changed = 0, improved = 0, skipped = 0, not_run = 0,
+              errors = 0;
+};
+
+/// A whole run, joined from its events. A run that was cut short makes a report too: `finished` is then
+/// absent.
+struct Report {
+  RunStarted started;
+  std::vector<SuiteResult> suites;        ///< in the order of addresses
+  std::vector<ContractResult> contracts;  ///< in the order of addresses
+  std::vector<OperationProfile> operations;
+  std::vector<PromiseResult> promises;  ///< in the order of the catalogue; only those of the target's version
+  std::vector<DeviationFinished> deviations;
+  std::optional<RunFinished> finished;
+  Totals totals;                       ///< cases by verdict, contract cases not included
+  Verdict verdict = Verdict::not_run;  ///< contract cases and stale deviations included
+  bool error = false;
+};
+
+Report make_report(const std::vector<RunEvent>& events);
+
+/// What the run says in one line: `conforms, 27 of 31 promises proven`, `does not conform: 2 scenarios
+/// failed`, ...
+std::string headline(const Report& report);
+
+}  // namespace conform::report

@@ -1,0 +1,129 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/node.h"
+#include "base/source_location.h"
+#include "base/version.h"
+
+namespace conform::suite {
+
+/// A text that somebody wrote, with its place.
+struct Located {
+  std::string text;
+  SourceLocation where;
+};
+
+/// Who sends a step's request: an account that the target lends for the time of a case.
+struct ActorSpec {
+  std::string name;  ///< how steps name it; the actor of `actor:` is `actor`
+  Located role;      ///< `user`, `teamlead`, `admin`, `super_admin`
+  Node timezone;     ///< text, may hold `${x}`; null: any zone
+  Node expires;      ///< of its token: a date `2026-03-01`, may hold `${x}`; null: never
+  int tokens = 1;    ///< how many tokens of the account the scenario needs; the second is `${actor.token2}`
+  SourceLocation where;
+};
+
+/// One keyword of a mapping of matchers: `instant: {...}`.
+struct Matcher {
+  std::string keyword;
+  Node argument;
+  SourceLocation where;  ///< of the keyword
+};
+
+/// What is expected of one value: of a body pointer or of a header.
+struct ValueExpectation {
+  Located subject;  ///< a JSON Pointer or a header's name; may hold `${x}`
+  std::vector<Matcher> matchers;
+};
+
+struct Expectation {
+  std::vector<int> statuses;  ///< any of them; empty only where the step is a clock step
+  SourceLocation status_where;
+  std::vector<ValueExpectation> headers;
+  std::vector<ValueExpectation> body;
+  std::vector<Located> requirements;  ///< empty: those of the scenario
+  SourceLocation where;
+};
+
+struct Capture {
+  Located name;
+  Located pointer;
+};
+
+/// A request that no operation describes: malformed, unknown, HEAD, form-encoded.
+struct RawRequest {
+  Located method;
+  Located path;  ///< below the base URL, may hold `${x}`
+  std::vector<std::pair<Located, Node>> headers;
+  std::optional<Node> raw;  ///< body as text
+  SourceLocation where;
+};
+
+struct Retry {
+  int at_most = 1;
+  int every_ms = 0;
+  SourceLocation where;
+};
+
+/// Moves the target's clock: `clock: { set: "2026-03-01T00:00:00", zone: "${zone}" }` or `clock: { advance:
+/// 61s }`.
+struct ClockMove {
+  Node set;      ///< civil time, may hold `${x}`; null where `advance` is given
+  Node zone;     ///< of `set`; null: UTC
+  Node advance;  ///< `61s`, `5m`, `2h`, `1d`
+  SourceLocation where;
+};
+
+struct Step {
+  SourceLocation where;
+  std::string title;  ///< may be empty
+  Located call;       ///< an operation's id; empty for a raw request or a clock step
+  std::optional<RawRequest> request;
+  std::optional<ClockMove> clock;
+  Located as;  ///< an actor's name, `nobody` (no credentials); empty: the scenario's actor
+  std::vector<std::pair<Located, Node>> with;     ///< path and query parameters
+  std::vector<std::pair<Located, Node>> headers;  ///< beside or instead of what the actor sends
+  std::optional<Node> body;                       ///< sent as JSON
+  Expectation expect;
+  std::vector<Capture> captures;
+  std::optional<Retry> retry;  ///< repeats the step until its expectations hold
+};
+
+struct Scenario {
+  Located id;
+  std::string title;
+  std::vector<Located> requirements;
+  std::vector<ActorSpec> actors;  ///< the first is the default of `as`; empty: any account
+  std::vector<Located> needs;     ///< capabilities: `write`, `clock`, ...
+  VersionRange versions;
+  std::vector<Located> tags;
+  std::vector<Located> locks;
+  std::vector<std::pair<Located, std::vector<Node>>> matrix;  ///< name → values; the cases are their product
+  std::vector<Step> steps;
+  SourceLocation where;
+};
+
+/// One behaviour, one file. Its address is its path below `suites/` without `.yaml`.
+struct SuiteFile {
+  std::string path;
+  std::string address;  ///< `datetime/local-time`
+  std::string title;
+  std::vector<Scenario> scenarios;
+};
+
+/// Understands one suite file. Everything wrong goes to `diagnostics`; what could be understood is returned.
+/// Checks the form alone: what names mean (operations, requirements, keywords) is for the plan to say.
+SuiteFile read_suite(const Node& file, const std::string& path, const std::string& address,
+                     Diagnostics& diagnostics);
+
+/// Every `.yaml` file below a folder, or the one file, in the order of their addresses. A folder without any
+/// is an error, as is a file whose name is not lower case letters, digits and hyphens.
+std::vector<SuiteFile> load_suites(const std::string& folder_or_file, Diagnostics& diagnostics);
+
+}  // namespace conform::suite

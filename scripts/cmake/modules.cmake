@@ -1,0 +1,37 @@
+# conform_module(NAME SOURCES a.cc ... [LINK targets] [PRIVATE targets] [TESTS a_test.cc ...] [TEST_LINK targets])
+#
+# One folder, one static library `conform_NAME`, one test program `NAME_test`. LINK is what the module may use: the
+# architecture. PRIVATE are libraries that no other module sees through it.
+function(conform_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;PRIVATE;TESTS;TEST_LINK")
+  if(NOT arg_SOURCES)
+    return()
+  endif()
+  add_library(conform_${name} STATIC ${arg_SOURCES})
+  target_include_directories(conform_${name} PUBLIC ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/harness)
+  target_link_libraries(conform_${name} PUBLIC ${arg_LINK} PRIVATE ${arg_PRIVATE})
+  conform_sanitize(conform_${name})
+  if(CONFORM_TESTS AND arg_TESTS)
+    conform_test(${name}_test SOURCES ${arg_TESTS} LINK conform_${name} ${arg_TEST_LINK})
+  endif()
+endfunction()
+
+# conform_test(NAME SOURCES a_test.cc ... LINK targets): a Boost.Test program, registered with CTest. It runs in its
+# source folder, so that tests name their data by relative paths.
+function(conform_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
+  add_executable(${name} ${PROJECT_SOURCE_DIR}/harness/base/test_main.cc ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINK} Boost::unit_test_framework)
+  target_compile_definitions(${name} PRIVATE CONFORM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  conform_sanitize(${name})
+  add_test(NAME ${name} COMMAND ${name} --log_level=test_suite --report_level=short
+           WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
+endfunction()
+
+function(conform_sanitize target)
+  if(CONFORM_SANITIZE)
+    target_compile_options(${target} PUBLIC -fsanitize=${CONFORM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PUBLIC -fsanitize=${CONFORM_SANITIZE})
+  endif()
+endfunction()
