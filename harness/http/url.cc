@@ -1,0 +1,88 @@
+#include "http/url.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include <curl/curl.h>
+
+#include "base/diagnostic.h"
+#include "base/text.h"
+
+namespace conform::http {
+namespace {
+
+constexpr std::size_t max_url_bytes = 4096;
+
+using UrlHandle = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
+
+/// One part of a parsed URL; absent where the URL has none.
+std::optional<std::string> part_of(const UrlHandle& url, CURLUPart part, unsigned flags = 0) {
+  char* text = nullptr;
+  if (curl_url_get(url.get(), part, &text, flags) != CURLUE_OK) return std::nullopt;
+  std::string copy = text;
+  curl_free(text);
+  return copy;
+}
+
+void refuse_parts(const UrlHandle& url, const SourceLocation& where, Diagnostics& diagnostics) {
+  const std::string scheme = part_of(url, CURLUPART_SCHEME).value_or("");
+  if (scheme != "http" && scheme != "https")
+    diagnostics.error(where, "the base URL is neither http nor https",
+                      "write it as https://kimai.example or https://example.com/kimai");
+  if (part_of(url, CURLUPART_HOST).value_or("").empty())
+    diagnostics.error(where, "the base URL names no host");
+  if (part_of(url, CURLUPART_USER) || part_of(url, CURLUPART_PASSWORD) || part_of(url, CURLUPART_OPTIONS))
+    diagnostics.error(where, "the base URL holds credentials",
+                      "leave them out and give an API token instead");
+  if (part_of(url, CURLUPART_QUERY))
+    diagnostics.error(where, "the base URL holds a query", "cut it at the '?'");
+  if (part_of(url, CURLUPART_FRAGMENT))
+    diagnostics.error(where, "the base URL holds a fragment", "cut it at the '#'");
+}
+
+bool is_visible_ascii(char c) {
+  return c > ' ' && c < '\x7f';
+}
+
+}  // namespace
+
+BaseUrl::BaseUrl(std::string text, std::string authority)
+    : text_(std::move(text)), authority_(std::move(authority)) {}
+
+BaseUrl BaseUrl::parse(const std::string& url, const SourceLocation& where) {
+  const UrlHandle parsed(curl_url(), &curl_url_cleanup);
+  const bool plausible = url.size() <= max_url_bytes && url.find('\0') == std::string::npos;
+  if (!plausible ||
+      curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+    throw InputError(where, "the base URL is not a URL",
+                     "write it as https://kimai.example or https://example.com/kimai");
+  Diagnostics diagnostics;
+  refuse_parts(parsed, where, diagnostics);
+  throw_if_errors(diagnostics);
+
+  std::string text = part_of(parsed, CURLUPART_URL, CURLU_NO_DEFAULT_PORT).value_or(url);
+  // A bare '?' or '#' is no part to CURLU but would swallow the path that is appended.
+  if (text.find_first_of("?#") != std::string::npos)
+    throw InputError(where, "the base URL holds a query or a fragment", "cut it at the '?' or '#'");
+  while (text.back() == '/') text.pop_back();
+  std::string authority = part_of(parsed, CURLUPART_HOST).value_or("") + ':' +
+                          part_of(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT).value_or("");
+  return {std::move(text), printable(authority)};
+}
+
+std::optional<std::string> BaseUrl::join(std::string_view target) const {
+  // The base URL ends with its authority or a folder, so what follows a slash cannot become a part of the
+  // host.
+  const bool is_path = !target.empty() && target[0] == '/' && (target.size() == 1 || target[1] != '/');
+  const bool is_plain = std::all_of(target.begin(), target.end(),
+                                    [](char c) { return is_visible_ascii(c) && c != '#' && c != '\\'; });
+  if (!is_path || !is_plain) return std::nullopt;
+  return text_ + std::string(target);
+}
+
+std::string check_base_url(const std::string& url, const SourceLocation& where) {
+  return BaseUrl::parse(url, where).text();
+}
+
+}  // namespace conform::http

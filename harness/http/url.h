@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/source_location.h"
+
+namespace conform::http {
+
+/// Where a Kimai is installed: scheme, host, port and perhaps a folder. Every request goes below it.
+class BaseUrl {
+ public:
+  /// Understands what a user wrote. Throws `InputError` at `where` with everything that is wrong: not http or
+  /// https, no host, user information, a query, a fragment. The messages never repeat the URL, since it may
+  /// hold a password.
+  static BaseUrl parse(const std::string& url, const SourceLocation& where = {});
+
+  /// Normalised: `https://kimai.example/time`, without the scheme's own port and without a slash at the end.
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+  /// Host and port for messages: `kimai.example:443`, `[::1]:8001`. Printable.
+  [[nodiscard]] const std::string& authority() const { return authority_; }
+
+  /// The URL of a target such as `/api/ping?x=1`. Absent if the target could mean anything but a path below
+  /// this URL: it has to begin with exactly one slash and to hold visible ASCII characters alone, no `#` and
+  /// no backslash.
+  [[nodiscard]] std::optional<std::string> join(std::string_view target) const;
+
+ private:
+  BaseUrl(std::string text, std::string authority);
+  std::string text_;
+  std::string authority_;
+};
+
+/// `BaseUrl::parse(url, where).text()`, for those who only check.
+std::string check_base_url(const std::string& url, const SourceLocation& where = {});
+
+}  // namespace conform::http
