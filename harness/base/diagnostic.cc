@@ -19,24 +19,39 @@ struct Colours {
 constexpr Colours plain{"", "", "", "", ""};
 constexpr Colours ansi{"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;32m", "\x1b[1m", "\x1b[0m"};
 
-/// The part of a long line that holds the guilty column, and where that column is in it.
-std::pair<std::string, std::size_t> shown_part(std::string_view line, std::size_t column) {
-  if (line.size() <= max_shown_line) return {printable(line), column};
-  const std::size_t begin = column > max_shown_line / 2 ? column - max_shown_line / 2 : 0;
-  std::string part = printable(line.substr(std::min(begin, line.size()), max_shown_line));
-  if (begin == 0) return {part + "…", column};
-  return {"…" + part + "…", column - begin + 1};
+/// The position itself, or the next one at which a letter begins.
+std::size_t next_letter(std::string_view line, std::size_t at) {
+  while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) ++at;
+  return at;
+}
+
+/// A line as it is shown, and where the caret goes, in terminal columns.
+struct ShownLine {
+  std::string text;
+  std::size_t caret = 0;
+};
+
+/// The part of the line that holds the guilty byte.
+ShownLine shown_part(std::string_view line, std::size_t byte) {
+  if (line.size() <= max_shown_line) return {printable(line), columns(printable(line.substr(0, byte)))};
+  const std::size_t begin = std::min(next_letter(line, byte - std::min(byte, max_shown_line / 2)), byte);
+  const std::size_t end = next_letter(line, std::min(begin + max_shown_line, line.size()));
+  ShownLine shown{printable(line.substr(begin, end - begin)),
+                  columns(printable(line.substr(begin, byte - begin)))};
+  if (end < line.size()) shown.text += "…";
+  if (begin == 0) return shown;
+  return {"…" + shown.text, shown.caret + 1};
 }
 
 void render_source(std::string& out, const Diagnostic& diagnostic, std::string_view line, const Colours& c) {
   if (line.empty() || diagnostic.where.column < 1) return;
-  const auto column = static_cast<std::size_t>(diagnostic.where.column - 1);
-  const auto [text, at] = shown_part(line, std::min(column, line.size()));
+  const std::size_t byte = std::min(static_cast<std::size_t>(diagnostic.where.column - 1), line.size());
   const auto length = static_cast<std::size_t>(std::max(diagnostic.where.length, 1));
-  const std::size_t room = line.size() > column ? line.size() - column : 1;
-  out += fmt::format("{:>5} | {}\n", diagnostic.where.line, text);
-  out += fmt::format("      | {:{}}{}^{:~<{}}{}\n", "", at, c.caret, "",
-                     std::min({length, room, max_shown_line}) - 1, c.reset);
+  const std::size_t underlined = columns(printable(line.substr(byte, std::min(length, max_shown_line / 2))));
+  const ShownLine shown = shown_part(line, byte);
+  out += fmt::format("{:>5} | {}\n", diagnostic.where.line, shown.text);
+  out += fmt::format("      | {:{}}{}^{:~<{}}{}\n", "", shown.caret, c.caret, "",
+                     std::max<std::size_t>(underlined, 1) - 1, c.reset);
 }
 
 void render_one(std::string& out, const Diagnostics& all, const Diagnostic& diagnostic, const Colours& c) {

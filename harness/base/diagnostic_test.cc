@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "base/text.h"
+
 using namespace conform;
 
 BOOST_AUTO_TEST_SUITE(diagnostics)
@@ -48,6 +50,33 @@ BOOST_AUTO_TEST_CASE(a_long_line_is_cut_around_the_caret) {
   const std::string shown = text.substr(line);
   // The ellipsis at the front is one column and three bytes.
   BOOST_TEST(shown.substr(caret + 2, 1) == "!");
+}
+
+BOOST_AUTO_TEST_CASE(the_caret_counts_columns_and_not_bytes) {
+  Diagnostics diagnostics = with_text("title: \"Zürich → \xff\" oops\n");
+  diagnostics.error({"a.yaml", 1, 24, 4}, "here");
+  BOOST_TEST(render(diagnostics) ==
+             "a.yaml:1:24: error: here\n"
+             "    1 | title: \"Zürich → \uFFFD\" oops\n"
+             "      |                     ^~~~\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_place_behind_the_end_of_its_line_is_shown_at_the_end) {
+  Diagnostics diagnostics = with_text("abc\n");
+  diagnostics.error({"a.yaml", 1, 90, 7}, "unfinished");
+  BOOST_TEST(render(diagnostics) == "a.yaml:1:90: error: unfinished\n    1 | abc\n      |    ^\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_long_line_of_many_bytes_a_letter_is_cut_between_letters) {
+  std::string line;
+  for (int i = 0; i < 300; ++i) line += "é";
+  Diagnostics diagnostics = with_text(line + "!" + line);
+  diagnostics.error({"a.yaml", 1, 601}, "here");
+  const std::string text = render(diagnostics);
+  BOOST_TEST(text.find("\uFFFD") == std::string::npos);
+  const std::string shown = text.substr(text.find("    1 | ") + 8);
+  const std::string before_mark = shown.substr(0, shown.find('!'));
+  BOOST_TEST(columns(before_mark) == text.find('^') - (text.find("      | ") + 8));
 }
 
 BOOST_AUTO_TEST_CASE(hostile_text_cannot_drive_the_terminal) {

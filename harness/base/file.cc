@@ -11,6 +11,22 @@
 
 namespace conform {
 namespace fs = std::filesystem;
+namespace {
+
+std::string size_text(std::size_t bytes) {
+  if (bytes >= std::size_t{1} << 20U) return std::to_string(bytes >> 20U) + " MB";
+  if (bytes >= std::size_t{1} << 10U) return std::to_string(bytes >> 10U) + " KB";
+  return std::to_string(bytes) + " bytes";
+}
+
+[[noreturn]] void give_up_writing(const std::string& path, const std::string& beside,
+                                  const std::string& reason) {
+  std::error_code ignored;
+  fs::remove(beside, ignored);
+  throw InputError({path}, "cannot be written: " + reason);
+}
+
+}  // namespace
 
 std::string read_file(const std::string& path, std::size_t max_bytes) {
   std::error_code error;
@@ -20,12 +36,12 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
   if (fs::is_directory(status)) throw InputError({path}, "is a folder, not a file");
   if (!fs::is_regular_file(status)) throw InputError({path}, "is not a regular file");
 
-  const std::string too_large = "is larger than " + std::to_string(max_bytes >> 20U) + " MB";
   const auto size = fs::file_size(path, error);
-  if (!error && size > max_bytes) throw InputError({path}, too_large);
+  if (error) throw InputError({path}, "cannot be read: " + error.message());
+  if (size > max_bytes) throw InputError({path}, "is larger than " + size_text(max_bytes));
   std::ifstream in(path, std::ios::binary);
   if (!in) throw InputError({path}, std::string("cannot be read: ") + std::strerror(errno));
-  std::string text(error ? 0 : static_cast<std::size_t>(size), '\0');
+  std::string text(static_cast<std::size_t>(size), '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
   if (in.bad()) throw InputError({path}, "cannot be read to its end");
@@ -38,16 +54,11 @@ void write_file(const std::string& path, std::string_view text) {
     std::ofstream out(beside, std::ios::binary | std::ios::trunc);
     out.write(text.data(), static_cast<std::streamsize>(text.size()));
     out.flush();
-    if (!out) {
-      const std::string reason = std::strerror(errno);
-      std::error_code ignored;
-      fs::remove(beside, ignored);
-      throw InputError({path}, "cannot be written: " + reason);
-    }
+    if (!out) give_up_writing(path, beside, std::strerror(errno));
   }
   std::error_code error;
   fs::rename(beside, path, error);
-  if (error) throw InputError({path}, "cannot be written: " + error.message());
+  if (error) give_up_writing(path, beside, error.message());
 }
 
 }  // namespace conform

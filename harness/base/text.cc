@@ -39,6 +39,14 @@ bool is_direction_override(std::string_view sequence) {
          (second == 0x81 && third >= 0xA6 && third <= 0xA9);
 }
 
+/// How many bytes of the text fill so many columns.
+std::size_t bytes_of_columns(std::string_view text, std::size_t count) {
+  std::size_t end = 0;
+  for (std::size_t column = 0; end < text.size(); ++end)
+    if ((static_cast<std::uint8_t>(text[end]) & 0xC0) != 0x80 && column++ == count) break;
+  return end;
+}
+
 template <typename Keep>
 std::string transformed(std::string_view text, Keep keep) {
   std::string out;
@@ -95,6 +103,12 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     if (!line.empty() && columns(line) + 1 + columns(word) > width) lines.push_back(std::exchange(line, {}));
     if (!line.empty()) line += ' ';
     line += word;
+    while (columns(line) > width) {
+      const std::size_t end = bytes_of_columns(line, std::max<std::size_t>(width, 1));
+      if (end == line.size()) break;
+      lines.push_back(line.substr(0, end));
+      line.erase(0, end);
+    }
   }
   if (!line.empty() || lines.empty()) lines.push_back(line);
   return lines;
@@ -124,9 +138,9 @@ std::string counted(std::size_t count, std::string_view singular) {
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
   std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += separator;
-    out += part;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += separator;
+    out += parts[i];
   }
   return out;
 }

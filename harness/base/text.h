@@ -19,7 +19,8 @@ std::string shortened(std::string_view text, std::size_t max_bytes);
 /// How many terminal columns the (printable) text takes; counts code points.
 std::size_t columns(std::string_view text);
 
-/// The text broken into lines of at most `width` columns, at blanks where there are any.
+/// The text broken into lines of at most `width` columns: at blanks, and inside a word only if it is longer
+/// than a line. At least one line, which may be empty.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 /// The text as one word of a POSIX shell.
