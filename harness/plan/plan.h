@@ -54,6 +54,8 @@ struct PlanInput {
       nullptr;  ///< may be null: operations are then taken from the table alone
   const TargetFacts* target = nullptr;
   Selection selection;
+  const Diagnostics* texts =
+      nullptr;  ///< of the suite files, so that errors show the guilty line; may be null
 };
 
 /// Checks what suites mean, without a document or a target: operations, parameters of path templates, actors,

@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+#include "base/suggestion.h"
+#include "base/text.h"
+#include "plan/capability.h"
+#include "plan/lint_rules.h"
+#include "plan/matrix.h"
+#include "plan/variable_scope.h"
+#include "spec/operation_table.h"
+
+namespace conform::plan {
+namespace {
+
+using suite::Located;
+using suite::Step;
+
+constexpr std::array<std::string_view, 3> safe_methods{"GET", "HEAD", "OPTIONS"};
+
+const Located* find_need(const suite::Scenario& scenario, std::string_view name) {
+  const auto found = std::find_if(scenario.needs.begin(), scenario.needs.end(),
+                                  [&](const Located& need) { return need.text == name; });
+  return found == scenario.needs.end() ? nullptr : &*found;
+}
+
+/// The world is made by the runner, on targets that may be written to.
+bool uses_world(const Step& step) {
+  Diagnostics malformed;  // reported by the rule on variables
+  const std::vector<StepReference> found = step_references(step, malformed);
+  return std::any_of(found.begin(), found.end(),
+                     [](const StepReference& r) { return is_world_variable(r.reference.name); });
+}
+
+/// Whether a raw request changes nothing with any row of the matrix.
+bool is_safe(const std::string& method, const suite::Scenario& scenario) {
+  if (row_count(scenario) > most_rows) return false;
+  const std::vector<MatrixRow> rows = matrix_rows(scenario);
+  return std::all_of(rows.begin(), rows.end(), [&](const MatrixRow& row) {
+    const std::string made = resolve_text(method, variables_of(row.bindings)).text;
+    return std::find(safe_methods.begin(), safe_methods.end(), made) != safe_methods.end();
+  });
+}
+
+bool writes(const Step& step, const suite::Scenario& scenario) {
+  if (uses_world(step)) return true;
+  if (step.request) return step.as.text != "nobody" && !is_safe(step.request->method.text, scenario);
+  const spec::OperationRow* row = spec::find_operation(step.call.text);
+  return row != nullptr && row->writes;
+}
+
+/// Whether a step calls something of which nobody knows whether it writes; reported by the rule on steps.
+bool is_unknown(const Step& step) {
+  return !step.call.text.empty() && spec::find_operation(step.call.text) == nullptr;
+}
+
+bool moves_clock(const Step& step, const suite::Scenario& /*scenario*/) {
+  return step.clock.has_value();
+}
+
+/// A capability that follows from the steps: declared where it is needed, and only there.
+struct Derived {
+  std::string_view name;
+  bool (*needed_by)(const Step& step, const suite::Scenario& scenario);
+  std::string_view missing;
+  std::string_view needless;
+};
+
+constexpr std::array<Derived, 2> derived{{
+    {"write", writes, "this step writes, but the scenario does not say that it needs 'write'",
+     "the scenario needs 'write', but none of its steps writes"},
+    {"clock", moves_clock, "this step moves the clock, but the scenario does not say that it needs 'clock'",
+     "the scenario needs 'clock', but none of its steps moves it"},
+}};
+
+void lint_derived(const LintSubject& subject, const Derived& capability) {
+  const auto& steps = subject.scenario.steps;
+  const auto needing = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
+    return capability.needed_by(step, subject.scenario);
+  });
+  const Located* declared = find_need(subject.scenario, capability.name);
+  const std::string name(capability.name);
+  if (needing != steps.end() && declared == nullptr) {
+    subject.diagnostics.error(needing->where, std::string(capability.missing), "add needs: [" + name + "]");
+    return;
+  }
+  const bool any_unknown = std::any_of(steps.begin(), steps.end(), is_unknown);
+  if (needing == steps.end() && declared != nullptr && !any_unknown) {
+    subject.diagnostics.error(declared->where, std::string(capability.needless),
+                              "remove it, or the scenario is skipped where it could run");
+  }
+}
+
+void lint_versions(const LintSubject& subject) {
+  const VersionRange& versions = subject.scenario.versions;
+  if (!versions.since || !versions.until || *versions.since < *versions.until) return;
+  subject.diagnostics.error(
+      subject.scenario.id.where,
+      "since " + to_string(*versions.since) + " is not before until " + to_string(*versions.until),
+      "'until' is the first version in which the scenario does not hold");
+}
+
+}  // namespace
+
+void lint_needs(const LintSubject& subject) {
+  const std::vector<std::string> known = capability_names();
+  for (const Located& need : subject.scenario.needs) {
+    if (find_capability(need.text) != nullptr) continue;
+    subject.diagnostics.error(need.where, "unknown capability '" + need.text + "'",
+                              did_you_mean(need.text, known, "known are: " + joined(known, ", ")));
+  }
+  for (const Derived& capability : derived) lint_derived(subject, capability);
+  lint_versions(subject);
+}
+
+}  // namespace conform::plan

@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <array>
+
+#include "base/suggestion.h"
+#include "base/text.h"
+#include "check/keyword.h"
+#include "plan/lint_rules.h"
+#include "plan/path_template.h"
+#include "plan/variable_scope.h"
+#include "spec/operation_table.h"
+
+namespace conform::plan {
+namespace {
+
+using suite::Located;
+using suite::Scenario;
+using suite::Step;
+
+constexpr int first_refusal = 400;
+
+/// The forms that have a name, into which the marker must go so that clean-up finds what was made.
+constexpr std::array<std::string_view, 5> named_forms{"/api/activities", "/api/customers", "/api/projects",
+                                                      "/api/tags", "/api/teams"};
+
+void lint_parameters(const Step& step, const spec::OperationRow& row, Diagnostics& diagnostics) {
+  for (const std::string& parameter : path_parameters(row.path)) {
+    const bool given = std::any_of(step.with.begin(), step.with.end(),
+                                   [&](const auto& entry) { return entry.first.text == parameter; });
+    if (given) continue;
+    diagnostics.error(step.call.where, "'" + step.call.text + "' needs '" + parameter + "'",
+                      "its path is " + std::string(row.path) + "; add with: { " + parameter + ": ... }");
+  }
+}
+
+bool is_refused(const Step& step) {
+  const std::vector<int>& statuses = step.expect.statuses;
+  return !statuses.empty() &&
+         std::all_of(statuses.begin(), statuses.end(), [](int status) { return status >= first_refusal; });
+}
+
+/// A request that is refused for want of a name makes nothing, so it may lack one.
+void lint_marker(const Step& step, const spec::OperationRow& row, Diagnostics& diagnostics) {
+  const bool is_named = std::find(named_forms.begin(), named_forms.end(), row.path) != named_forms.end();
+  if (row.undo.empty() || row.method != "POST" || !is_named) return;
+  const Node* name = step.body ? step.body->find("name") : nullptr;
+  const bool is_literal = !step.body || step.body->kind == Node::Kind::mapping;
+  if (name == nullptr && is_literal && is_refused(step)) return;
+  if (name != nullptr && name->kind == Node::Kind::text) {
+    Diagnostics malformed;  // reported by the rule on variables
+    const std::vector<Reference> found = references(*name, malformed);
+    if (std::any_of(found.begin(), found.end(), [](const Reference& r) { return r.name == "marker"; }))
+      return;
+  }
+  diagnostics.error(name != nullptr ? name->where : step.call.where,
+                    "what '" + step.call.text + "' makes has no ${marker} in its name",
+                    "write name: \"${marker}\" into the body, so that clean-up can find it");
+}
+
+void lint_call(const Step& step, Diagnostics& diagnostics) {
+  const spec::OperationRow* row = spec::find_operation(step.call.text);
+  if (row == nullptr) {
+    diagnostics.error(step.call.where, "unknown operation '" + step.call.text + "'",
+                      did_you_mean(step.call.text, spec::operation_ids(), "list --operations shows them"));
+    return;
+  }
+  lint_parameters(step, *row, diagnostics);
+  lint_marker(step, *row, diagnostics);
+}
+
+void lint_actor(const Scenario& scenario, const Step& step, Diagnostics& diagnostics) {
+  if (step.as.text.empty()) return;
+  const std::vector<std::string> known = actor_names(scenario);
+  if (std::find(known.begin(), known.end(), step.as.text) != known.end()) return;
+  diagnostics.error(step.as.where, "unknown actor '" + step.as.text + "'",
+                    did_you_mean(step.as.text, known, "known are: " + joined(known, ", ")));
+}
+
+void lint_values(const std::vector<suite::ValueExpectation>& expectations, Diagnostics& diagnostics) {
+  for (const suite::ValueExpectation& expectation : expectations) {
+    Node matchers;
+    matchers.kind = Node::Kind::mapping;
+    matchers.where = expectation.subject.where;
+    for (const suite::Matcher& matcher : expectation.matchers) {
+      matchers.entries.push_back({matcher.keyword, matcher.where, matcher.argument});
+    }
+    check::lint_matchers(matchers, diagnostics);
+  }
+}
+
+void lint_step(const Scenario& scenario, const Step& step, Diagnostics& diagnostics) {
+  if (!step.call.text.empty()) lint_call(step, diagnostics);
+  if (!step.clock && step.expect.statuses.empty()) {
+    diagnostics.error(step.where, "the step does not say which status it expects",
+                      "add expect: { status: 200 }");
+  }
+  lint_actor(scenario, step, diagnostics);
+  lint_values(step.expect.headers, diagnostics);
+  lint_values(step.expect.body, diagnostics);
+}
+
+}  // namespace
+
+void lint_steps(const LintSubject& subject) {
+  const Scenario& scenario = subject.scenario;
+  const bool checks = std::any_of(scenario.steps.begin(), scenario.steps.end(),
+                                  [](const Step& step) { return !step.clock.has_value(); });
+  if (!checks) {
+    subject.diagnostics.error(scenario.id.where, "the scenario '" + scenario.id.text + "' checks nothing",
+                              "add a step that calls an operation and expects something");
+  }
+  for (const Step& step : scenario.steps) lint_step(scenario, step, subject.diagnostics);
+}
+
+}  // namespace conform::plan

@@ -1,0 +1,130 @@
+#include "plan/matrix.h"
+
+#include <nlohmann/json.hpp>
+
+#include "plan/lint_rules.h"
+#include "plan/template_text.h"
+
+namespace conform::plan {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t longest_value = 256;  // bytes in the name of a case, which stands in every report
+
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte != 0x7f && std::string_view(",[]#%").find(c) == std::string_view::npos;
+}
+
+std::string encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string result;
+  for (const char c : text) {
+    if (is_plain(c)) {
+      result += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    result += {'%', digits[byte >> 4U], digits[byte & 0xFU]};
+  }
+  return result;
+}
+
+std::string as_json(const Node& value) {
+  return to_json(value).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+bool holds_reference(const Node& value) {
+  if (value.kind == Node::Kind::text && value.text.find("${") != std::string::npos) return true;
+  for (const Node& item : value.items) {
+    if (holds_reference(item)) return true;
+  }
+  for (const Node::Entry& entry : value.entries) {
+    if (entry.key.find("${") != std::string::npos || holds_reference(entry.value)) return true;
+  }
+  return false;
+}
+
+void lint_value(const Node& value, Diagnostics& diagnostics) {
+  if (holds_reference(value)) {
+    diagnostics.error(value.where, "a value of a matrix cannot hold '${'",
+                      "it is taken as it stands; write the reference where the value is used");
+  }
+  if (case_value(value).size() > longest_value) {
+    diagnostics.error(value.where, "a value of a matrix is at most 256 bytes long",
+                      "it becomes a part of the case's address");
+  }
+}
+
+void lint_name(const suite::Located& name, const std::vector<Node>& values, Diagnostics& diagnostics) {
+  if (!is_variable_name(name.text)) {
+    diagnostics.error(name.where, "'" + name.text + "' cannot name a value of a matrix",
+                      "a name has letters, digits and underscores");
+  } else if (name.text == "marker") {
+    diagnostics.error(name.where, "the matrix name 'marker' hides a built-in variable",
+                      "give it another name");
+  }
+  if (values.empty()) {
+    diagnostics.error(name.where, "the matrix name '" + name.text + "' has no values",
+                      "without one the scenario would have no case");
+  }
+  std::map<std::string, SourceLocation> seen;
+  for (const Node& value : values) {
+    lint_value(value, diagnostics);
+    if (seen.emplace(case_value(value), value.where).second) continue;
+    diagnostics.error(value.where, "the matrix name '" + name.text + "' has this value twice",
+                      "two cases would have the same address; remove one");
+  }
+}
+
+}  // namespace
+
+std::vector<MatrixRow> matrix_rows(const suite::Scenario& scenario) {
+  std::vector<MatrixRow> rows(1);
+  for (const auto& [name, values] : scenario.matrix) {
+    std::vector<MatrixRow> longer;
+    for (const MatrixRow& row : rows) {
+      for (const Node& value : values) {
+        MatrixRow next = row;
+        next.name += (next.name.empty() ? "" : ",") + name.text + "=" + case_value(value);
+        next.bindings[name.text] = value;
+        longer.push_back(std::move(next));
+      }
+    }
+    rows = std::move(longer);
+  }
+  return rows;
+}
+
+Variables variables_of(const std::map<std::string, Node>& bindings) {
+  Variables variables;
+  for (const auto& [name, value] : bindings) variables[name] = to_json(value);
+  return variables;
+}
+
+std::string case_value(const Node& value) {
+  if (value.kind != Node::Kind::text) return encoded(as_json(value));
+  const bool looks_typed = value.text.empty() || json::accept(value.text);
+  return encoded(looks_typed ? as_json(value) : value.text);
+}
+
+std::size_t row_count(const suite::Scenario& scenario) {
+  std::size_t rows = 1;
+  for (const auto& [name, values] : scenario.matrix) {
+    if (values.empty()) return 0;
+    if (values.size() > most_rows / rows) return most_rows + 1;
+    rows *= values.size();
+  }
+  return rows;
+}
+
+void lint_matrix(const LintSubject& subject) {
+  for (const auto& [name, values] : subject.scenario.matrix) lint_name(name, values, subject.diagnostics);
+  if (row_count(subject.scenario) <= most_rows) return;
+  subject.diagnostics.error(subject.scenario.id.where,
+                            "the matrix of '" + subject.scenario.id.text + "' makes more than 1000 cases",
+                            "split it, or test some combinations of values instead of all");
+}
+
+}  // namespace conform::plan

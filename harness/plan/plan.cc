@@ -1,0 +1,63 @@
+#include "plan/plan.h"
+
+#include <algorithm>
+#include <set>
+
+#include "plan/case_address.h"
+#include "plan/matrix.h"
+#include "plan/selector.h"
+#include "plan/skip_reason.h"
+
+namespace conform::plan {
+namespace {
+
+std::vector<Case> all_cases(const std::vector<suite::SuiteFile>& suites) {
+  std::vector<const suite::SuiteFile*> sorted;
+  for (const suite::SuiteFile& suite : suites) sorted.push_back(&suite);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto* a, const auto* b) { return a->address < b->address; });
+  std::vector<Case> cases;
+  for (const suite::SuiteFile* suite : sorted) {
+    for (const suite::Scenario& scenario : suite->scenarios) {
+      for (MatrixRow& row : matrix_rows(scenario)) {
+        Case the_case;
+        the_case.suite = suite;
+        the_case.scenario = &scenario;
+        the_case.name = std::move(row.name);
+        the_case.bindings = std::move(row.bindings);
+        the_case.address = scenario_address(the_case);
+        if (!the_case.name.empty()) the_case.address += "[" + the_case.name + "]";
+        cases.push_back(std::move(the_case));
+      }
+    }
+  }
+  return cases;
+}
+
+}  // namespace
+
+std::size_t Plan::scenario_count() const {
+  std::set<const suite::Scenario*> scenarios;
+  for (const Case& the_case : cases) scenarios.insert(the_case.scenario);
+  return scenarios.size();
+}
+
+Plan make_plan(const PlanInput& input) {
+  Diagnostics diagnostics;
+  if (input.texts != nullptr) diagnostics.append(*input.texts);
+  lint(*input.suites, *input.catalogue, diagnostics);
+  throw_if_errors(diagnostics);  // a wrong matrix could make any number of cases
+
+  Plan plan;
+  plan.suites = input.suites;
+  plan.cases = selected(all_cases(*input.suites), input.selection, diagnostics);
+  throw_if_errors(diagnostics);
+  for (Case& the_case : plan.cases) {
+    the_case.skip_reason = skip_reason(the_case, *input.target, input.document);
+  }
+  std::stable_partition(plan.cases.begin(), plan.cases.end(),
+                        [](const Case& the_case) { return !has_tag(*the_case.scenario, noisy_tag); });
+  return plan;
+}
+
+}  // namespace conform::plan

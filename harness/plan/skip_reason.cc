@@ -1,0 +1,77 @@
+#include "plan/skip_reason.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "plan/capability.h"
+#include "plan/matrix.h"
+
+namespace conform::plan {
+namespace {
+
+std::string version_reason(const Case& the_case, const TargetFacts& target) {
+  const VersionRange& versions = the_case.scenario->versions;
+  if (versions.contains(target.version)) return {};
+  return "needs Kimai " + to_string(versions) + ", this is " + to_string(target.version);
+}
+
+std::string operation_reason(const Case& the_case, const spec::SpecDocument* document) {
+  if (document == nullptr) return {};
+  for (const suite::Step& step : the_case.scenario->steps) {
+    if (step.call.text.empty() || document->find(step.call.text) != nullptr) continue;
+    return step.call.text + " is not in this version's document";
+  }
+  return {};
+}
+
+std::string missing(const std::string& capability, const TargetFacts& target) {
+  if (target.capabilities.count(capability) != 0) return {};
+  const Capability* row = find_capability(capability);
+  return "needs " + capability + ": " + std::string(row != nullptr ? row->missing : "it is not to be had");
+}
+
+std::string capability_reason(const Case& the_case, const TargetFacts& target) {
+  for (const suite::Located& need : the_case.scenario->needs) {
+    std::string reason = missing(need.text, target);
+    if (!reason.empty()) return reason;
+  }
+  if (target.built_in) return {};
+  if (has_tag(*the_case.scenario, damaging_tag)) {
+    return "tagged damaging: runs on the built-in reference only";
+  }
+  return has_tag(*the_case.scenario, noisy_tag) ? missing("noise", target) : std::string();
+}
+
+std::string actor_reason(const Case& the_case, const TargetFacts& target) {
+  for (const suite::ActorSpec& actor : the_case.scenario->actors) {
+    const std::string& role = actor.role.text;
+    const bool has_role = std::find(target.roles.begin(), target.roles.end(), role) != target.roles.end();
+    if (!role.empty() && !has_role) return "no account with the role " + role;
+    if (actor.timezone.kind != Node::Kind::text || target.any_timezone) continue;
+    const ResolvedText zone = resolve_text(actor.timezone.text, variables_of(the_case.bindings));
+    if (!zone.problem.empty()) return "the actor's time zone: " + zone.problem;
+    const auto& zones = target.timezones;
+    if (std::find(zones.begin(), zones.end(), zone.text) != zones.end()) continue;
+    return "no account in the time zone " + printable(zone.text);
+  }
+  return {};
+}
+
+}  // namespace
+
+bool has_tag(const suite::Scenario& scenario, const std::string& tag) {
+  return std::any_of(scenario.tags.begin(), scenario.tags.end(),
+                     [&](const suite::Located& own) { return own.text == tag; });
+}
+
+std::string skip_reason(const Case& the_case, const TargetFacts& target, const spec::SpecDocument* document) {
+  std::string reason = version_reason(the_case, target);
+  if (reason.empty()) reason = operation_reason(the_case, document);
+  if (reason.empty()) reason = capability_reason(the_case, target);
+  if (reason.empty()) reason = actor_reason(the_case, target);
+  return reason;
+}
+
+}  // namespace conform::plan

@@ -1,0 +1,85 @@
+#include "plan/variable_scope.h"
+
+namespace conform::plan {
+namespace {
+
+constexpr std::string_view world_prefix = "world.";
+
+/// Gathers the references of a step part by part.
+class StepWalk {
+ public:
+  explicit StepWalk(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void node(const Node& value, bool in_sent_header = false) {
+    take(references(value, diagnostics_), in_sent_header);
+  }
+  void text(const suite::Located& text) { take(references(text.text, text.where, diagnostics_), false); }
+  void values(const std::vector<std::pair<suite::Located, Node>>& values, bool are_sent_headers) {
+    for (const auto& [name, value] : values) node(value, are_sent_headers);
+  }
+  void expectations(const std::vector<suite::ValueExpectation>& expectations) {
+    for (const suite::ValueExpectation& expectation : expectations) {
+      text(expectation.subject);
+      for (const suite::Matcher& matcher : expectation.matchers) node(matcher.argument);
+    }
+  }
+  std::vector<StepReference> found;
+
+ private:
+  void take(std::vector<Reference> references, bool in_sent_header) {
+    for (Reference& reference : references) found.push_back({std::move(reference), in_sent_header});
+  }
+
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+std::set<std::string, std::less<>> built_in_variables(const suite::Scenario& scenario) {
+  std::set<std::string, std::less<>> names{"marker", "target.version", "world.activity", "world.customer",
+                                           "world.project"};
+  const auto add_actor = [&](const std::string& actor, int tokens) {
+    for (const char* field : {".id", ".username", ".timezone", ".token"}) names.insert(actor + field);
+    for (int n = 2; n <= tokens; ++n) names.insert(actor + ".token" + std::to_string(n));
+  };
+  add_actor("actor", scenario.actors.empty() ? 1 : scenario.actors.front().tokens);
+  for (const suite::ActorSpec& actor : scenario.actors) add_actor(actor.name, actor.tokens);
+  return names;
+}
+
+std::vector<std::string> actor_names(const suite::Scenario& scenario) {
+  std::vector<std::string> names{"actor", "nobody"};
+  for (const suite::ActorSpec& actor : scenario.actors) {
+    if (actor.name != "actor") names.push_back(actor.name);
+  }
+  return names;
+}
+
+bool is_secret_variable(std::string_view name) {
+  return name.find(".token") != std::string_view::npos;
+}
+
+bool is_world_variable(std::string_view name) {
+  return name.substr(0, world_prefix.size()) == world_prefix;
+}
+
+std::vector<StepReference> step_references(const suite::Step& step, Diagnostics& diagnostics) {
+  StepWalk walk(diagnostics);
+  if (step.request) {
+    walk.text(step.request->method);
+    walk.text(step.request->path);
+    walk.values(step.request->headers, true);
+    if (step.request->raw) walk.node(*step.request->raw);
+  }
+  if (step.clock) {
+    for (const Node* part : {&step.clock->set, &step.clock->zone, &step.clock->advance}) walk.node(*part);
+  }
+  walk.values(step.with, false);
+  walk.values(step.headers, true);
+  if (step.body) walk.node(*step.body);
+  walk.expectations(step.expect.headers);
+  walk.expectations(step.expect.body);
+  return std::move(walk.found);
+}
+
+}  // namespace conform::plan
