@@ -1,0 +1,71 @@
+#include "suite/actor.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "base/suggestion.h"
+#include "base/text.h"
+#include "suite/fields.h"
+
+namespace conform::suite {
+namespace {
+
+constexpr int max_tokens = 10;
+const std::vector<std::string> roles = {"user", "teamlead", "admin", "super_admin"};
+
+/// Whether the text looks like `2026-03-01`, digit for digit.
+bool is_date_form(std::string_view text) {
+  constexpr std::string_view form = "dddd-dd-dd";
+  return text.size() == form.size() &&
+         std::equal(text.begin(), text.end(), form.begin(), [](char c, char expected) {
+           return expected == 'd' ? c >= '0' && c <= '9' : c == expected;
+         });
+}
+
+ActorSpec read_actor(std::string name, const Node& node, Diagnostics& diagnostics) {
+  MappingReader reader(node, "actor", diagnostics);
+  ActorSpec actor;
+  actor.name = std::move(name);
+  actor.where = node.where;
+  actor.role = required_text(reader, "role", diagnostics);
+  const std::string& role = actor.role.text;
+  if (!role.empty() && std::find(roles.begin(), roles.end(), role) == roles.end())
+    diagnostics.error(actor.role.where, fmt::format("unknown role '{}'", shortened(printable(role), 60)),
+                      did_you_mean(role, roles, "roles: " + joined(roles, ", ")));
+  actor.timezone = text_node(reader, "timezone");
+  actor.expires = text_node(reader, "expires");
+  const bool expires = actor.expires.kind == Node::Kind::text;
+  if (expires && !holds_reference(actor.expires.text) && !is_date_form(actor.expires.text))
+    diagnostics.error(actor.expires.where,
+                      fmt::format("'expires' is no date: '{}'", shortened(printable(actor.expires.text), 40)),
+                      "write it as 2026-03-01");
+  actor.tokens = static_cast<int>(reader.integer("tokens", 1, max_tokens).value_or(1));
+  reader.finish();
+  return actor;
+}
+
+}  // namespace
+
+std::vector<ActorSpec> read_actors(MappingReader& reader, const Node& scenario, Diagnostics& diagnostics) {
+  std::vector<ActorSpec> out;
+  const Node* one = reader.optional("actor");
+  const Node* several = reader.mapping("actors");
+  if (const Node::Entry* entry = find_entry(scenario, "actors"); entry != nullptr && one != nullptr)
+    diagnostics.error(entry->key_where, "a scenario cannot have 'actor' and 'actors' at once",
+                      "name all of them under 'actors'");
+  if (one != nullptr) out.push_back(read_actor("actor", *one, diagnostics));
+  if (several == nullptr) return out;
+  if (several->entries.empty()) diagnostics.error(several->where, "'actors' must not be empty");
+  for (const Node::Entry& entry : several->entries) {
+    check_name({entry.key, entry.key_where}, "an actor", diagnostics);
+    if (entry.key == "nobody")
+      diagnostics.error(entry.key_where, "'nobody' is the actor without credentials and cannot be declared");
+    out.push_back(read_actor(entry.key, entry.value, diagnostics));
+  }
+  return out;
+}
+
+}  // namespace conform::suite

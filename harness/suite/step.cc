@@ -1,0 +1,180 @@
+#include "suite/step.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/mapping_reader.h"
+#include "base/text.h"
+#include "suite/clock_move.h"
+#include "suite/expectation.h"
+#include "suite/fields.h"
+
+namespace conform::suite {
+namespace {
+
+constexpr int max_attempts = 20;
+constexpr int max_pause_ms = 60'000;
+
+/// The kind of a step is the one key of these that it has.
+constexpr std::string_view kinds[] = {"call", "request", "clock"};
+/// What only a step that sends a request can have.
+constexpr std::string_view exchange_keys[] = {"as", "with", "headers", "body", "expect", "capture", "retry"};
+
+void check_kind(const Node& node, Diagnostics& diagnostics) {
+  std::vector<std::string> present;
+  for (const std::string_view kind : kinds)
+    if (node.find(kind) != nullptr) present.push_back(fmt::format("'{}'", kind));
+  if (present.size() == 1) return;
+  diagnostics.error(node.where,
+                    present.empty() ? std::string("a step needs one of 'call', 'request' and 'clock'")
+                                    : fmt::format("a step cannot have {} at once", joined(present, " and ")),
+                    present.empty() ? "" : "make a step of each");
+}
+
+RawRequest read_request(const Node& node, Diagnostics& diagnostics) {
+  MappingReader reader(node, "request", diagnostics);
+  RawRequest request;
+  request.where = node.where;
+  request.method = required_text(reader, "method", diagnostics);
+  const bool is_method = std::all_of(request.method.text.begin(), request.method.text.end(),
+                                     [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!is_method && !holds_reference(request.method.text))
+    diagnostics.error(request.method.where,
+                      fmt::format("'{}' is no HTTP method", shortened(printable(request.method.text), 40)),
+                      "methods are written in capitals: GET, POST, HEAD");
+  request.path = required_text(reader, "path", diagnostics);
+  const std::string& path = request.path.text;
+  if (!path.empty() && path.front() != '/' && !path.starts_with("${"))
+    diagnostics.error(request.path.where, "'path' must begin with '/'",
+                      "it stands below the base URL, for example /api/ping");
+  request.headers = request_headers(reader, diagnostics);
+  if (reader.text("raw")) request.raw = *reader.optional("raw");
+  reader.finish();
+  return request;
+}
+
+/// `200ms`, `2s`; less than 0 if it is none.
+int milliseconds(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
+  if (error != std::errc{} || number < 0 || number > max_pause_ms) return -1;
+  if (unit == "ms") return number;
+  return unit == "s" && number <= max_pause_ms / 1000 ? number * 1000 : -1;
+}
+
+Retry read_retry(const Node& node, Diagnostics& diagnostics) {
+  MappingReader reader(node, "retry", diagnostics);
+  Retry retry;
+  retry.where = node.where;
+  reader.required("at_most");
+  retry.at_most = static_cast<int>(reader.integer("at_most", 1, max_attempts).value_or(1));
+  reader.required("every");
+  if (const Located every = located_text(reader, "every"); every.where.line != 0) {
+    retry.every_ms = milliseconds(every.text);
+    if (retry.every_ms < 0)
+      diagnostics.error(every.where,
+                        fmt::format("'every' is no pause: '{}'", shortened(printable(every.text), 40)),
+                        "write it as 200ms or 2s, at most 60s");
+  }
+  reader.finish();
+  return retry;
+}
+
+std::vector<std::pair<Located, Node>> read_parameters(MappingReader& reader, Diagnostics& diagnostics) {
+  std::vector<std::pair<Located, Node>> out;
+  const Node* with = reader.mapping("with");
+  if (with == nullptr) return out;
+  const auto check = [&](const Node::Entry& entry, const Node& value) {
+    if (value.is_scalar() && value.kind != Node::Kind::null) return;
+    diagnostics.error(value.kind == Node::Kind::null ? entry.key_where : value.where,
+                      fmt::format("parameter '{}' must be text, a number or a boolean, this is {}",
+                                  shortened(printable(entry.key), 60), kind_name(value.kind)),
+                      value.kind == Node::Kind::null ? "leave it out, or write \"\" for an empty one" : "");
+  };
+  for (const Node::Entry& entry : with->entries) {
+    out.emplace_back(Located{entry.key, entry.key_where}, entry.value);
+    if (entry.value.kind != Node::Kind::sequence) check(entry, entry.value);
+    for (const Node& item : entry.value.items) check(entry, item);
+  }
+  return out;
+}
+
+std::vector<Capture> read_captures(MappingReader& reader, Diagnostics& diagnostics) {
+  std::vector<Capture> out;
+  const Node* captures = reader.mapping("capture");
+  if (captures == nullptr) return out;
+  for (const Node::Entry& entry : captures->entries) {
+    Capture capture{{entry.key, entry.key_where}, {entry.value.text, entry.value.where}};
+    check_name(capture.name, "a capture", diagnostics);
+    if (entry.value.kind == Node::Kind::text) {
+      check_pointer(capture.pointer, diagnostics);
+    } else {
+      diagnostics.error(
+          entry.value.where,
+          fmt::format("a capture needs a JSON Pointer, this is {}", kind_name(entry.value.kind)),
+          "write it as id: /id");
+    }
+    out.push_back(std::move(capture));
+  }
+  return out;
+}
+
+void read_clock_step(MappingReader& reader, const Node& node, Step& step, Diagnostics& diagnostics) {
+  step.clock = read_clock_move(*reader.optional("clock"), diagnostics);
+  for (const std::string_view key : exchange_keys) {
+    reader.optional(key);
+    if (const Node::Entry* entry = find_entry(node, key))
+      diagnostics.error(entry->key_where, fmt::format("a clock step cannot have '{}'", key),
+                        "it sends no request");
+  }
+}
+
+void read_exchange_step(MappingReader& reader, const Node& node, Step& step, Diagnostics& diagnostics) {
+  if (reader.optional("call") != nullptr) step.call = required_text(reader, "call", diagnostics);
+  if (const Node* request = reader.optional("request")) step.request = read_request(*request, diagnostics);
+  step.as = located_text(reader, "as");
+  if (step.as.where.line != 0) check_name(step.as, "an actor", diagnostics);
+  step.with = read_parameters(reader, diagnostics);
+  if (const Node::Entry* with = find_entry(node, "with"); with != nullptr && step.request)
+    diagnostics.error(with->key_where, "'with' stands only beside 'call'", "write the query into the path");
+  step.headers = request_headers(reader, diagnostics);
+  if (const Node* body = reader.optional("body")) step.body = *body;
+  if (const Node::Entry* body = find_entry(node, "body");
+      body != nullptr && step.request && step.request->raw)
+    diagnostics.error(body->key_where, "a request cannot have 'body' and 'raw' at once");
+  if (const Node* expect = reader.required("expect")) step.expect = read_expectation(*expect, diagnostics);
+  step.captures = read_captures(reader, diagnostics);
+  if (const Node* retry = reader.optional("retry")) step.retry = read_retry(*retry, diagnostics);
+}
+
+}  // namespace
+
+Step read_step(const Node& node, Diagnostics& diagnostics) {
+  MappingReader reader(node, "step", diagnostics);
+  Step step;
+  step.where = node.where;
+  if (!reader.is_mapping()) return step;
+  check_kind(node, diagnostics);
+  step.title = reader.text("title").value_or("");
+  const bool is_clock_step =
+      reader.optional("clock") != nullptr && node.find("call") == nullptr && node.find("request") == nullptr;
+  if (is_clock_step) {
+    reader.optional("call");
+    reader.optional("request");
+    read_clock_step(reader, node, step, diagnostics);
+  } else {
+    read_exchange_step(reader, node, step, diagnostics);
+  }
+  reader.finish();
+  return step;
+}
+
+}  // namespace conform::suite
