@@ -16,17 +16,21 @@ namespace conform::check {
 struct Subject {
   const nlohmann::json* value = nullptr;  ///< null: absent
   std::string pointer;                    ///< where it stands, for findings below it
+  /// A `size` beside the matcher judges how many items there are, so that none of them, or too few to
+  /// compare, is no mismatch of `each` and `sorted`.
+  bool size_judged = false;
 };
 
 /// One difference that a matcher found.
 struct Mismatch {
-  std::string keyword;         ///< the keyword that found it; inside `each` and `contains` the inner one
+  std::string keyword;         ///< the keyword that found it; inside `each` and `at` the inner one
   std::string pointer;         ///< of the guilty value
   std::string expected;        ///< for people
   std::string actual;          ///< for people
   std::string expected_class;  ///< for fingerprints: never a value
   std::string actual_class;
-  std::string value;  ///< the value, shortened
+  std::string value;         ///< the value, shortened
+  bool undecidable = false;  ///< a limit of ours was reached: neither right nor wrong, blame the harness
 };
 
 /// A row of the table of matchers: the one place from which the language, its schema, `list`, its errors and
@@ -55,5 +59,11 @@ void lint_matchers(const Node& matchers, Diagnostics& diagnostics);
 /// Judges a value by a mapping of matchers. A value that is absent fails every matcher but `absent`, once.
 void judge_matchers(const Subject& subject, const nlohmann::json& matchers,
                     std::vector<Mismatch>& mismatches);
+
+/// The same for what may stand under a pointer: a scalar means `equals`, a mapping is matchers, a list is an
+/// error.
+void lint_expectation(const Node& expectation, Diagnostics& diagnostics);
+void judge_expectation(const Subject& subject, const nlohmann::json& expectation,
+                       std::vector<Mismatch>& mismatches);
 
 }  // namespace conform::check
