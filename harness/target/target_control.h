@@ -12,7 +12,7 @@ namespace conform::target {
 struct ActorRequest {
   std::string role;                    ///< empty: any
   std::string timezone;                ///< IANA name; empty: any
-  std::optional<std::string> expires;  ///< date `2026-03-01` on which its token expires; absent: no expiry
+  std::optional<std::string> expires;  ///< date `2026-03-01` on which its tokens expire; absent: they do not
   int tokens = 1;
 };
 
@@ -26,19 +26,22 @@ struct Actor {
   std::vector<std::string> tokens;  ///< secrets
 };
 
-/// What can be done to an installation beside its API: accounts, clock, state. One for each worker.
+/// All actors of a case, in the order of the requests, or the reason why they cannot be had.
+using Lease = std::variant<std::vector<Actor>, std::string>;
+
+/// What can be done to an installation beside its API: accounts and the clock. One for each worker.
 class TargetControl {
  public:
   virtual ~TargetControl() = default;
 
-  /// An account that fits, or the reason why there is none (the case is then skipped with it).
-  virtual std::variant<Actor, std::string> lease(const ActorRequest& request) = 0;
-  virtual void give_back(const Actor& actor) = 0;
+  /// All accounts that a case needs, at once, so that two cases cannot wait for each other's. May wait until
+  /// another worker gives one back.
+  virtual Lease lease(const std::vector<ActorRequest>& requests) = 0;
+  virtual void give_back(const std::vector<Actor>& actors) = 0;
 
-  /// The base URL of this worker's server.
-  [[nodiscard]] virtual std::string url() const = 0;
   /// Seconds since 1970 on the target's clock; absent where the clock cannot be moved.
   [[nodiscard]] virtual std::optional<std::int64_t> clock() const = 0;
+  /// Only where `clock` has a value.
   virtual void set_clock(std::int64_t unix_seconds) = 0;
 };
 

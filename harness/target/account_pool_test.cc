@@ -1,0 +1,75 @@
+#include "target/account_pool.h"
+
+#include <atomic>
+#include <thread>
+
+#include <boost/test/unit_test.hpp>
+
+using namespace conform::target;
+
+namespace {
+
+AccountPool two_accounts() {
+  return AccountPool({{"user", "john", "Europe/Berlin", 1, {"token-a"}},
+                      {"super_admin", "susan", "Asia/Tokyo", 2, {"token-b", "token-c"}}});
+}
+
+struct Refusal {
+  std::vector<ActorRequest> requests;
+  std::string reason;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(account_pool)
+
+BOOST_AUTO_TEST_CASE(a_fitting_account_is_lent) {
+  AccountPool pool = two_accounts();
+  const Lease lease = pool.lease({{"super_admin", "Asia/Tokyo", {}, 2}});
+  BOOST_REQUIRE(lease.index() == 0U);
+  BOOST_TEST(std::get<0>(lease).front().username == "susan");
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_had_is_named_at_once) {
+  const std::vector<Refusal> refusals{
+      {{{"admin", {}, {}, 1}}, "no account with the role admin"},
+      {{{"user", "Asia/Tokyo", {}, 1}}, "no account with the role user in the time zone Asia/Tokyo"},
+      {{{"user", {}, {}, 2}}, "no account with the role user with 2 tokens"},
+      {{{{}, {}, "2026-03-01", 1}}, "no account whose token expires on a chosen date"},
+      {{{"user", {}, {}, 1}, {"user", {}, {}, 1}}, "no account with the role user"},
+  };
+  for (const Refusal& refusal : refusals) {
+    AccountPool pool = two_accounts();
+    const Lease lease = pool.lease(refusal.requests);
+    BOOST_REQUIRE(lease.index() == 1U);
+    BOOST_TEST(std::get<1>(lease) == refusal.reason);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(two_requests_get_two_accounts) {
+  AccountPool pool = two_accounts();
+  const Lease lease = pool.lease({{}, {}});
+  BOOST_REQUIRE(lease.index() == 0U);
+  BOOST_TEST(std::get<0>(lease)[0].id != std::get<0>(lease)[1].id);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_is_never_lent_to_two_at_once) {
+  AccountPool pool = two_accounts();
+  std::atomic<int> holders{0};
+  std::atomic<bool> doubled{false};
+  const auto borrow = [&] {
+    for (int i = 0; i < 500; ++i) {
+      const Lease lease = pool.lease({{"user", {}, {}, 1}});
+      if (++holders > 1) doubled = true;
+      --holders;
+      pool.give_back(std::get<0>(lease));
+    }
+  };
+  std::thread first(borrow);
+  std::thread second(borrow);
+  first.join();
+  second.join();
+  BOOST_TEST(!doubled);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

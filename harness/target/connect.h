@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/target_facts.h"
+#include "http/transport.h"
+#include "target/target_control.h"
+
+namespace conform::target {
+
+/// An installation that answered: what is known about it, and the account of the token.
+struct Connection {
+  TargetFacts facts;
+  Actor account;
+};
+
+/// Why an installation cannot be tested, in plain words, and what to do about it. Ends in exit code 3.
+struct ConnectError {
+  std::string message;
+  std::string hint;
+};
+
+/// Asks an installation for its version and for the account of the token. Sends two GET requests and nothing
+/// else; the facts have no capability but those that reading gives.
+std::variant<Connection, ConnectError> connect(http::Transport& transport, const std::string& url,
+                                               const std::string& token);
+
+}  // namespace conform::target

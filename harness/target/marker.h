@@ -1,0 +1,26 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+
+namespace conform::target {
+
+/// Names what a run makes, so that it can be found again: `kct-<run>-<n>`. The run's id is at most 10
+/// characters, begins with its time (base 36, so that ids sort by age) and ends with chance from the
+/// operating system. Thread-safe.
+class Marker {
+ public:
+  /// A new run at that time, seconds since 1970.
+  explicit Marker(std::int64_t unix_seconds);
+
+  [[nodiscard]] const std::string& run() const { return run_; }
+  /// Another name each time.
+  std::string next();
+
+ private:
+  std::string run_;
+  std::atomic<std::uint32_t> count_{0};
+};
+
+}  // namespace conform::target
