@@ -1,0 +1,249 @@
+#include "run/case_run.h"
+
+#include <algorithm>
+#include <thread>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/json_pointer.h"
+#include "base/text.h"
+#include "run/clock_move.h"
+#include "run/contract_record.h"
+#include "run/request_builder.h"
+
+namespace conform::run {
+namespace {
+
+using std::chrono::steady_clock;
+
+/// Pauses between the tries of a step, but not beyond the end of the run.
+void pause(int milliseconds, const StopSignal& stop) {
+  const auto end = steady_clock::now() + std::chrono::milliseconds(milliseconds);
+  while (!stop.stop.load() && steady_clock::now() < end)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+}
+
+/// Whether the request never reached an installation that could be blamed for it.
+bool is_environment(http::TransportError::Kind kind) {
+  using Kind = http::TransportError::Kind;
+  return kind == Kind::unresolved || kind == Kind::refused || kind == Kind::tls || kind == Kind::timeout ||
+         kind == Kind::aborted || kind == Kind::other;
+}
+
+/// What a scenario proves when it passes: its own requirements and those that stand at its expectations, each
+/// once.
+std::vector<std::string> requirements_of(const suite::Scenario& scenario) {
+  std::vector<std::string> ids;
+  const auto add = [&](const std::vector<suite::Located>& more) {
+    for (const suite::Located& id : more)
+      if (std::find(ids.begin(), ids.end(), id.text) == ids.end()) ids.push_back(id.text);
+  };
+  add(scenario.requirements);
+  for (const suite::Step& step : scenario.steps) add(step.expect.requirements);
+  return ids;
+}
+
+void add_actor_variables(plan::Variables& variables, const std::string& prefix, const target::Actor& actor) {
+  variables[prefix + "id"] = actor.id;
+  variables[prefix + "username"] = actor.username;
+  variables[prefix + "timezone"] = actor.timezone;
+  for (std::size_t i = 0; i < actor.tokens.size(); ++i)
+    variables[prefix + "token" + (i == 0 ? std::string() : std::to_string(i + 1))] = actor.tokens[i];
+}
+
+}  // namespace
+
+CaseRun::CaseRun(const plan::Case& planned, Workbench& bench)
+    : planned_(planned), bench_(bench), ledger_(bench.context.journal) {
+  result_.address = planned.address;
+  result_.suite = planned.suite->address;
+  result_.suite_title = planned.suite->title;
+  result_.scenario = planned.scenario->id.text;
+  result_.case_name = planned.name;
+  result_.title = planned.scenario->title;
+  result_.where = planned.scenario->id.where;
+  result_.requirements = requirements_of(*planned.scenario);
+  for (const auto& [name, node] : planned.bindings) variables_[name] = to_json(node);
+  variables_["marker"] = bench.context.marker.next();
+  variables_["target.version"] = to_string(bench.context.target.version);
+}
+
+CaseFinished CaseRun::play() {
+  const auto begin = steady_clock::now();
+  if (!planned_.skip_reason.empty()) {
+    skip(planned_.skip_reason);
+  } else if (lease_actors()) {
+    const std::optional<std::int64_t> clock = bench_.seat.control->clock();
+    play_steps();
+    if (clock) bench_.seat.control->set_clock(*clock);
+    clean_up();
+    conclude();
+  }
+  result_.duration_us = static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin).count());
+  return std::move(result_);
+}
+
+bool CaseRun::skip(std::string reason) {
+  result_.verdict = Verdict::skipped;
+  result_.reason = std::move(reason);
+  return false;
+}
+
+bool CaseRun::break_off(std::string reason) {
+  result_.error = true;
+  result_.reason = std::move(reason);
+  return false;
+}
+
+bool CaseRun::lease_actors() {
+  if (World::is_used_by(*planned_.scenario))
+    if (std::optional<std::string> problem = bench_.world.provide(variables_)) return skip(*problem);
+
+  std::vector<target::ActorRequest> requests;
+  for (const suite::ActorSpec& spec : planned_.scenario->actors) {
+    target::ActorRequest request;
+    request.role = spec.role.text;
+    request.tokens = spec.tokens;
+    if (spec.timezone.kind == Node::Kind::text)
+      request.timezone = plan::resolve_text(spec.timezone.text, variables_).text;
+    if (spec.expires.kind == Node::Kind::text)
+      request.expires = plan::resolve_text(spec.expires.text, variables_).text;
+    requests.push_back(std::move(request));
+  }
+  if (requests.empty()) requests.emplace_back();
+  target::Lease lease = bench_.seat.control->lease(requests);
+  if (auto* reason = std::get_if<std::string>(&lease)) return skip(std::move(*reason));
+  actors_ = std::get<std::vector<target::Actor>>(std::move(lease));
+  add_actor_variables(variables_, "actor.", actors_.front());
+  for (std::size_t i = 0; i < planned_.scenario->actors.size(); ++i)
+    add_actor_variables(variables_, planned_.scenario->actors[i].name + '.', actors_[i]);
+  return true;
+}
+
+void CaseRun::play_steps() {
+  for (const suite::Step& step : planned_.scenario->steps) {
+    if (stopped()) {
+      break_off("the run was stopped");
+      return;
+    }
+    if (!play_step(step)) return;
+  }
+}
+
+bool CaseRun::play_step(const suite::Step& step) {
+  if (step.clock) return move_clock(*step.clock);
+  return play_request(step);
+}
+
+bool CaseRun::move_clock(const suite::ClockMove& move) {
+  const std::optional<std::int64_t> now = bench_.seat.control->clock();
+  if (!now) return break_off("the target's clock cannot be moved");
+  const MovedClock moved = moved_clock(move, *now, variables_);
+  if (!moved.problem.empty()) return break_off(moved.problem);
+  bench_.seat.control->set_clock(moved.unix_seconds);
+  return true;
+}
+
+std::string CaseRun::token_of(const suite::Step& step) const {
+  if (step.as.text == "nobody") return {};
+  const auto& specs = planned_.scenario->actors;
+  const auto named = std::find_if(specs.begin(), specs.end(),
+                                  [&](const suite::ActorSpec& spec) { return spec.name == step.as.text; });
+  const std::size_t index = named == specs.end() ? 0 : static_cast<std::size_t>(named - specs.begin());
+  return actors_[index].tokens.empty() ? std::string() : actors_[index].tokens.front();
+}
+
+http::Exchange CaseRun::exchange(const http::Request& request, const spec::OperationRow* operation) {
+  if (operation != nullptr) ledger_.before(*operation, request);
+  http::Exchange made = bench_.seat.transport->send(request);
+  if (operation != nullptr) ledger_.after(made);
+  ++result_.requests;
+  return made;
+}
+
+bool CaseRun::play_request(const suite::Step& step) {
+  const spec::OperationRow* operation = step.request ? nullptr : spec::find_operation(step.call.text);
+  const auto request = build_request(step, operation, variables_, token_of(step));
+  if (const auto* reason = std::get_if<std::string>(&request))
+    return break_off("the request cannot be made: " + *reason);
+  const auto& wanted = std::get<http::Request>(request);
+
+  const int tries = step.retry ? step.retry->at_most : 1;
+  for (int attempt = 1;; ++attempt) {
+    const http::Exchange made = exchange(wanted, operation);
+    const http::Response* response = made.response();
+    const spec::JsonBody body =
+        bench_.parser.parse(response != nullptr ? std::string_view(response->body) : "");
+    const JudgedStep judged{
+        *planned_.scenario,
+        step,
+        variables_,
+        made,
+        body,
+        operation != nullptr ? std::string(operation->id) : wanted.method + ' ' + wanted.target};
+    if (response == nullptr) return unanswered(judged);
+    Judgement judgement = judge_step(judged, bench_.context);
+    if (!judgement.findings.empty() && attempt < tries && !stopped()) {
+      pause(step.retry->every_ms, bench_.context.stop);
+      continue;
+    }
+    return finish_step(judged, std::move(judgement));
+  }
+}
+
+bool CaseRun::unanswered(const JudgedStep& judged) {
+  const http::TransportError& error = *judged.exchange.error();
+  if (is_environment(error.kind)) return break_off(error.message);
+  result_.findings.push_back(transport_finding(judged, bench_.context));
+  return false;
+}
+
+bool CaseRun::finish_step(const JudgedStep& judged, Judgement judgement) {
+  record_contract(judged, bench_.context, result_);
+  for (Finding& finding : judgement.findings) {
+    const check::Deviation* deviation =
+        bench_.context.deviations.recognise(finding, result_.address, bench_.context.target.version);
+    if (deviation != nullptr) finding.deviation = deviation->id;
+    result_.findings.push_back(std::move(finding));
+  }
+  return !judgement.ends_case && capture(judged);
+}
+
+bool CaseRun::capture(const JudgedStep& judged) {
+  for (const suite::Capture& wanted : judged.step.captures) {
+    const nlohmann::json* value =
+        judged.body.problem() ? nullptr : pointer_find(judged.body.value(), wanted.pointer.text);
+    if (value != nullptr) {
+      variables_[wanted.name.text] = *value;
+      continue;
+    }
+    Finding finding = capture_finding(judged, wanted, bench_.context);
+    result_.findings.push_back(std::move(finding));
+    return false;
+  }
+  return true;
+}
+
+void CaseRun::clean_up() {
+  std::vector<std::string> tokens;
+  for (const target::Actor& actor : actors_)
+    if (!actor.tokens.empty()) tokens.push_back(actor.tokens.front());
+  leftovers_ = ledger_.undo_all(*bench_.seat.cleaner, tokens, steady_clock::now() + bench_.cleanup_time);
+  bench_.seat.control->give_back(actors_);
+}
+
+void CaseRun::conclude() {
+  Verdict verdict = result_.error ? Verdict::not_run : Verdict::passed;
+  for (const Finding& finding : result_.findings) {
+    if (finding.blame == Blame::harness) result_.error = true;
+    const Verdict of_finding = !finding.deviation.empty()         ? Verdict::deviates
+                               : finding.level == Level::observed ? Verdict::changed
+                                                                  : Verdict::failed;
+    verdict = worse(verdict, of_finding);
+  }
+  result_.verdict = verdict;
+}
+
+}  // namespace conform::run

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/run_event.h"
+#include "plan/template.h"
+#include "run/judge.h"
+#include "run/ledger.h"
+#include "run/run.h"
+#include "run/world.h"
+#include "spec/json_body.h"
+
+namespace conform::run {
+
+/// What a worker keeps from case to case.
+struct Workbench {
+  const RunContext& context;
+  Seat& seat;
+  World& world;
+  spec::BodyParser& parser;
+  std::chrono::milliseconds cleanup_time;
+};
+
+/// One case, from the lease of its actors to its clean-up. Used once.
+class CaseRun {
+ public:
+  CaseRun(const plan::Case& planned, Workbench& bench);
+
+  /// Plays the case; whatever happens, its objects are deleted and its actors given back before this returns.
+  CaseFinished play();
+
+  [[nodiscard]] std::uint32_t deleted() const { return ledger_.deleted(); }
+  [[nodiscard]] std::vector<Leftover> take_leftovers() { return std::move(leftovers_); }
+
+ private:
+  bool lease_actors();
+  void play_steps();
+  /// False where the case ends with this step.
+  bool play_step(const suite::Step& step);
+  bool play_request(const suite::Step& step);
+  bool move_clock(const suite::ClockMove& move);
+  http::Exchange exchange(const http::Request& request, const spec::OperationRow* operation);
+  bool finish_step(const JudgedStep& judged, Judgement judgement);
+  bool capture(const JudgedStep& judged);
+  bool unanswered(const JudgedStep& judged);
+  void clean_up();
+  void conclude();
+
+  bool skip(std::string reason);
+  bool break_off(std::string reason);
+  [[nodiscard]] std::string token_of(const suite::Step& step) const;
+  [[nodiscard]] bool stopped() const { return bench_.context.stop.stop.load(); }
+
+  const plan::Case& planned_;
+  Workbench& bench_;
+  Ledger ledger_;
+  plan::Variables variables_;
+  std::vector<target::Actor> actors_;
+  std::vector<Leftover> leftovers_;
+  CaseFinished result_;
+};
+
+}  // namespace conform::run

@@ -1,0 +1,62 @@
+#include "run/contract_record.h"
+
+#include <algorithm>
+
+#include "check/contract.h"
+#include "http/redact.h"
+
+namespace conform::run {
+namespace {
+
+bool same_fingerprint(const Finding& a, const Finding& b) {
+  return a.check == b.check && a.operation == b.operation && a.status == b.status &&
+         a.property == b.property && a.expected_class == b.expected_class && a.actual_class == b.actual_class;
+}
+
+void add_finding(CaseFinished& result, Finding finding) {
+  const auto known =
+      std::find_if(result.contract.begin(), result.contract.end(),
+                   [&](const ContractFinding& other) { return same_fingerprint(other.finding, finding); });
+  if (known != result.contract.end()) {
+    ++known->count;
+  } else {
+    result.contract.push_back({std::move(finding), 1});
+  }
+}
+
+OperationProfile& profile_of(CaseFinished& result, const std::string& operation, int status) {
+  const auto known =
+      std::find_if(result.profiles.begin(), result.profiles.end(), [&](const OperationProfile& profile) {
+        return profile.operation == operation && profile.status == status;
+      });
+  if (known != result.profiles.end()) return *known;
+  OperationProfile& profile = result.profiles.emplace_back();
+  profile.operation = operation;
+  profile.status = status;
+  return profile;
+}
+
+}  // namespace
+
+void record_contract(const JudgedStep& judged, const RunContext& context, CaseFinished& result) {
+  const spec::Operation* operation =
+      judged.step.request ? nullptr : context.document.find(judged.step.call.text);
+  if (operation == nullptr) return;
+  const http::Response& response = *judged.exchange.response();
+  const check::ContractSubject subject{*operation, judged.exchange.request, response, judged.body,
+                                       context.schemas};
+  for (Finding& finding : check::judge_contract(subject)) {
+    finding.where = judged.step.where;
+    finding.curl = http::curl_line(judged.exchange.request, judged.exchange.url);
+    const check::Deviation* deviation =
+        context.deviations.recognise(finding, result.address, context.target.version);
+    if (deviation != nullptr) finding.deviation = deviation->id;
+    add_finding(result, std::move(finding));
+  }
+  OperationProfile& profile = profile_of(result, operation->id, response.status);
+  ++profile.count;
+  profile.latencies_us.push_back(static_cast<std::uint32_t>(judged.exchange.timings.total.count()));
+  if (!judged.body.problem()) spec::profile_body(judged.body, profile.properties);
+}
+
+}  // namespace conform::run

@@ -1,0 +1,136 @@
+#include "run/run.h"
+
+#include <algorithm>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "run/case_run.h"
+#include "run/world.h"
+
+namespace conform::run {
+namespace {
+
+using std::chrono::steady_clock;
+
+/// What the workers of a run share: the queue of cases, the named locks, the sink and what is counted.
+class Shift {
+ public:
+  Shift(const RunContext& context, const RunOptions& options, const MakeSeat& make_seat, EventSink& sink)
+      : context_(context),
+        options_(options),
+        make_seat_(make_seat),
+        sink_(sink),
+        begin_(steady_clock::now()) {
+    for (const plan::Case& planned : context.plan.cases)
+      for (const suite::Located& lock : planned.scenario->locks) locks_[lock.text];
+  }
+
+  RunFinished work() {
+    RunStarted started = options_.started;
+    started.target = context_.target;
+    started.requirements = context_.catalogue.all();
+    started.cases_planned = context_.plan.cases.size();
+    sink_.on(started);
+
+    std::vector<std::thread> workers;
+    for (int i = 0; i < options_.workers; ++i) workers.emplace_back([this, i] { guard(i); });
+    for (std::thread& worker : workers) worker.join();
+    if (failure_) std::rethrow_exception(failure_);
+    return finish();
+  }
+
+ private:
+  /// A worker's entry: whatever is thrown ends the run and is handed to the caller.
+  void guard(int worker) {
+    try {
+      play_cases(worker);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      next_ = context_.plan.cases.size();
+    }
+  }
+
+  void play_cases(int worker) {
+    Seat seat = make_seat_(worker);
+    spec::BodyParser parser;
+    World world(context_, seat);
+    Workbench bench{context_, seat, world, parser, options_.cleanup_time};
+    while (const plan::Case* planned = take()) play(*planned, bench);
+    std::vector<Leftover> leftovers = world.undo(*seat.cleaner, steady_clock::now() + options_.cleanup_time);
+    const std::lock_guard lock(mutex_);
+    add_cleanup(std::move(leftovers), world.deleted());
+  }
+
+  const plan::Case* take() {
+    const std::lock_guard lock(mutex_);
+    const bool over = options_.max_time.count() > 0 && steady_clock::now() - begin_ > options_.max_time;
+    if (over && next_ < context_.plan.cases.size()) outcome_.stop_reason = "the time of the run was over";
+    if (over || context_.stop.stop.load() || next_ >= context_.plan.cases.size()) return nullptr;
+    return &context_.plan.cases[next_++];
+  }
+
+  void play(const plan::Case& planned, Workbench& bench) {
+    std::vector<std::unique_lock<std::mutex>> held;
+    std::vector<std::string> names;
+    for (const suite::Located& lock : planned.scenario->locks) names.push_back(lock.text);
+    std::sort(names.begin(),
+              names.end());  // one order for all workers, so that none waits for another in a circle
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    for (const std::string& name : names) held.emplace_back(locks_.at(name));
+
+    CaseRun run(planned, bench);
+    CaseFinished finished = run.play();
+    const std::lock_guard lock(mutex_);
+    sink_.on(finished);
+    add_cleanup(run.take_leftovers(), run.deleted());
+    finished_.push_back(std::move(finished));
+  }
+
+  void add_cleanup(std::vector<Leftover> leftovers, std::uint32_t deleted) {
+    outcome_.deleted += deleted;
+    std::move(leftovers.begin(), leftovers.end(), std::back_inserter(outcome_.leftovers));
+  }
+
+  RunFinished finish() {
+    outcome_.interrupted = context_.stop.stop.load();
+    if (outcome_.interrupted && outcome_.stop_reason.empty())
+      outcome_.stop_reason = "the run was interrupted";
+    if (finished_.size() == context_.plan.cases.size() && !outcome_.interrupted) settle_deviations();
+    outcome_.duration_us = static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin_).count());
+    sink_.on(outcome_);
+    return std::move(outcome_);
+  }
+
+  void settle_deviations() {
+    for (const DeviationFinished& deviation :
+         check::settle(context_.deviations, finished_, context_.target.version))
+      sink_.on(deviation);
+  }
+
+  const RunContext& context_;
+  const RunOptions& options_;
+  const MakeSeat& make_seat_;
+  EventSink& sink_;
+  const steady_clock::time_point begin_;
+  std::map<std::string, std::mutex> locks_;
+
+  std::mutex mutex_;  // guards all below, and the sink
+  std::size_t next_ = 0;
+  std::vector<CaseFinished> finished_;
+  RunFinished outcome_;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+RunFinished run(const RunContext& context, const RunOptions& options, const MakeSeat& make_seat,
+                EventSink& sink) {
+  return Shift(context, options, make_seat, sink).work();
+}
+
+}  // namespace conform::run

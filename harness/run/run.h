@@ -1,0 +1,64 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/run_event.h"
+#include "check/deviation.h"
+#include "http/transport.h"
+#include "plan/plan.h"
+#include "spec/document.h"
+#include "spec/requirement_catalogue.h"
+#include "spec/schema_registry.h"
+#include "target/journal.h"
+#include "target/marker.h"
+#include "target/target_control.h"
+
+namespace conform::run {
+
+/// Set from outside, by a signal handler too: `stop` ends the run after clean-up, `kill` ends clean-up as
+/// well.
+struct StopSignal {
+  std::atomic<bool> stop{false};
+  std::atomic<bool> kill{false};
+};
+
+/// What one worker works with: its own server or account pool, its own connections.
+struct Seat {
+  std::unique_ptr<target::TargetControl> control;
+  std::unique_ptr<http::Transport> transport;  ///< gives up when `stop` is set
+  std::unique_ptr<http::Transport> cleaner;    ///< gives up when `kill` is set
+};
+
+/// Makes the seat of a worker, on the worker's own thread. May throw: then the run ends with that exception.
+using MakeSeat = std::function<Seat(int worker)>;
+
+/// Everything that workers share. All of it outlives the run; what is not const is thread-safe.
+struct RunContext {
+  const plan::Plan& plan;
+  const spec::SpecDocument& document;
+  const spec::SchemaRegistry& schemas;
+  const spec::RequirementCatalogue& catalogue;
+  const check::DeviationList& deviations;
+  const TargetFacts& target;
+  target::Marker& marker;
+  target::Journal& journal;
+  StopSignal& stop;
+};
+
+struct RunOptions {
+  int workers = 2;
+  std::chrono::milliseconds max_time{0};  ///< of the whole run without clean-up; 0: no limit
+  std::chrono::milliseconds cleanup_time{60'000};
+  RunStarted started;  ///< the first event; the number of cases is filled in
+};
+
+/// Plays a plan: each case once, on one of the workers, and cleans up after it. Tells everything to the sink,
+/// which is never called from two threads at once, and prints nothing. The outcome is also the last event.
+RunFinished run(const RunContext& context, const RunOptions& options, const MakeSeat& make_seat,
+                EventSink& sink);
+
+}  // namespace conform::run
