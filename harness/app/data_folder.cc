@@ -1,0 +1,41 @@
+#include "app/data_folder.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace conform::app {
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds_data(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_directory(folder / "suites", ignored) && fs::is_directory(folder / "specs", ignored);
+}
+
+}  // namespace
+
+std::string data_folder() {
+  if (const char* named = std::getenv("KIMAI_CONFORM_DATA"); named != nullptr && *named != '\0') {
+    if (holds_data(named)) return named;
+    throw InputError({named}, "KIMAI_CONFORM_DATA names a folder without suites/ and specs/");
+  }
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path folder = program.parent_path();
+  const std::vector<fs::path> candidates{folder / "../share/kimai-conform", folder / "../..",
+                                         folder / "../../.."};
+  std::string looked;
+  for (const fs::path& candidate : candidates) {
+    const fs::path plain = candidate.lexically_normal();
+    if (holds_data(plain)) return plain.string();
+    looked += (looked.empty() ? "" : ", ") + plain.string();
+  }
+  throw InputError({}, "the shipped suites are not found",
+                   "looked in " + looked + "; set KIMAI_CONFORM_DATA");
+}
+
+}  // namespace conform::app

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string_view>
+
+namespace conform::app {
+
+/// What the program ends with; the first that applies, in this order. Scripts rely on the numbers.
+enum class ExitCode : int {
+  harness_fault = 4,
+  interrupted = 130,
+  cleanup_incomplete = 6,
+  input = 2,
+  does_not_conform = 1,
+  environment = 3,
+  nothing_tested = 5,
+  conforms = 0,
+};
+
+/// One line for the help.
+struct ExitCodeRow {
+  ExitCode code;
+  std::string_view meaning;
+};
+
+inline constexpr ExitCodeRow exit_codes[] = {
+    {ExitCode::conforms, "conforms, named deviations included"},
+    {ExitCode::does_not_conform, "does not conform, or a named deviation is stale"},
+    {ExitCode::input, "usage, configuration or input is wrong, or nothing was selected"},
+    {ExitCode::environment, "the environment: unreachable, TLS, token refused"},
+    {ExitCode::harness_fault, "a fault of kimai-conform itself"},
+    {ExitCode::nothing_tested, "everything selected was skipped, or a must is unproven with --require must"},
+    {ExitCode::cleanup_incomplete, "clean-up is incomplete; the leftovers are listed"},
+    {ExitCode::interrupted, "interrupted; clean-up was done"},
+};
+
+}  // namespace conform::app

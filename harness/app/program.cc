@@ -1,0 +1,57 @@
+#include "app/program.h"
+
+#include <cstdio>
+#include <exception>
+
+#include <fmt/format.h>
+
+#include "app/command_line.h"
+#include "app/console.h"
+#include "app/lint_command.h"
+#include "app/list_command.h"
+#include "app/report_command.h"
+#include "app/run_command.h"
+#include "app/serve_command.h"
+#include "base/diagnostic.h"
+
+namespace conform::app {
+namespace {
+
+ExitCode dispatch(const Options& options, const char* program) {
+  if (options.list) return list_command(*options.list);
+  if (options.lint) return lint_command(*options.lint, options.colour);
+  if (options.serve) return serve_command(*options.serve);
+  if (options.report) return report_command(*options.report, options.colour);
+  return run_command(*options.run, options.colour, program);
+}
+
+ExitCode guarded(const Options& options, const char* program) {
+  try {
+    return dispatch(options, program);
+  } catch (const InputError& error) {
+    const bool colour = style_for(stderr, options.colour).colour;
+    fmt::print(stderr, "{}", render(error.diagnostics(), colour));
+    return ExitCode::input;
+  } catch (const std::exception& error) {
+    fmt::print(stderr,
+               "kimai-conform: a fault of its own: {}\nPlease report it with the command that shows it.\n",
+               error.what());
+    return ExitCode::harness_fault;
+  } catch (...) {
+    fmt::print(stderr, "kimai-conform: a fault of its own, of an unknown kind\n");
+    return ExitCode::harness_fault;
+  }
+}
+
+}  // namespace
+
+ExitCode run_program(int argc, const char* const* argv) {
+  const auto understood = read_command_line(argc, argv);
+  if (const auto* message = std::get_if<Message>(&understood)) {
+    std::fputs(message->text.c_str(), message->is_error ? stderr : stdout);
+    return message->is_error ? ExitCode::input : ExitCode::conforms;
+  }
+  return guarded(std::get<Options>(understood), argc > 0 ? argv[0] : "kimai-conform");
+}
+
+}  // namespace conform::app

@@ -1,0 +1,47 @@
+#include "app/report_command.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "app/console.h"
+#include "base/file.h"
+#include "report/ndjson.h"
+#include "report/reporter.h"
+#include "report/terminal.h"
+
+namespace conform::app {
+
+void write_reports(const report::Report& report, const std::vector<std::string>& names,
+                   const std::string& folder) {
+  for (const std::string& name : names) {
+    const report::Reporter* reporter = report::find_reporter(name);
+    write_file(folder + '/' + std::string(reporter->file_name), reporter->render(report));
+  }
+}
+
+ExitCode exit_code_of(const report::Report& report, const Gate& gate) {
+  const bool cut_short = !report.finished || report.finished->interrupted;
+  const bool unproven_must =
+      std::any_of(report.promises.begin(), report.promises.end(), [](const report::PromiseResult& promise) {
+        return promise.requirement.level == Level::must && !promise.proven;
+      });
+  if (cut_short) return ExitCode::interrupted;
+  if (!report.finished->leftovers.empty()) return ExitCode::cleanup_incomplete;
+  if (report.verdict == Verdict::failed) return ExitCode::does_not_conform;
+  if (report.verdict == Verdict::changed && gate.fail_on_observed) return ExitCode::does_not_conform;
+  if (report.error || !report.finished->stop_reason.empty()) return ExitCode::environment;
+  if (report.totals.cases == report.totals.skipped) return ExitCode::nothing_tested;
+  if (gate.require_must && unproven_must) return ExitCode::nothing_tested;
+  return ExitCode::conforms;
+}
+
+ExitCode report_command(const ReportArguments& arguments, ColourChoice colour) {
+  const report::Report report = report::make_report(report::read_ndjson(arguments.folder + "/run.ndjson"));
+  write_reports(report, arguments.reports, arguments.folder);
+  fmt::print("{}", report::render_terminal(report, style_for(stdout, colour)));
+  return exit_code_of(report, {});
+}
+
+}  // namespace conform::app

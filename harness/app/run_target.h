@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "app/options.h"
+#include "base/target_facts.h"
+#include "run/run.h"
+#include "target/connect.h"
+#include "target/journal.h"
+#include "target/marker.h"
+
+namespace conform::app {
+
+/// What a run is directed at: the built-in reference or an installation.
+struct RunTarget {
+  TargetFacts facts;
+  std::string document_path;
+  std::string journal_path;  ///< empty: nothing is journaled
+  std::unique_ptr<target::Marker> marker;
+  run::MakeSeat make_seat;
+};
+
+/// Chooses by the arguments; an installation is asked who it is. Says on standard error where the document is
+/// only a stand-in. Throws `InputError` for a wrong URL, header or token.
+std::variant<RunTarget, target::ConnectError> choose_target(const RunArguments& arguments,
+                                                            const std::string& data_folder,
+                                                            run::StopSignal& stop);
+
+/// The journal of a run that may write to an installation; one that writes nothing otherwise.
+std::unique_ptr<target::Journal> open_journal(RunTarget& target, const RunArguments& arguments);
+
+}  // namespace conform::app

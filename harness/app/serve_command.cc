@@ -1,0 +1,70 @@
+#include "app/serve_command.h"
+
+#include <array>
+#include <cstdio>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <poll.h>
+#include <unistd.h>
+
+#include "app/signal_watch.h"
+#include "base/diagnostic.h"
+#include "reference/server.h"
+
+namespace conform::app {
+namespace {
+
+void print_address(const reference::Server& server) {
+  nlohmann::ordered_json actors = nlohmann::ordered_json::object();
+  for (const auto& [name, account] : server.actors())
+    actors[name] = {{"token", account.token},
+                    {"username", account.username},
+                    {"password", account.password},
+                    {"timezone", account.timezone}};
+  const nlohmann::ordered_json line = {
+      {"url", server.url()}, {"version", server.options().version}, {"actors", std::move(actors)}};
+  fmt::print("{}\n", line.dump());
+  std::fflush(stdout);
+}
+
+/// Whether standard input has come to its end; takes what there is to read.
+bool input_ended() {
+  std::array<char, 4096> ignored{};
+  return ::read(STDIN_FILENO, ignored.data(), ignored.size()) == 0;
+}
+
+void wait_for_end(const SignalWatch& watch, bool until_eof) {
+  for (;;) {
+    std::array<pollfd, 2> files{{{watch.file(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}}};
+    if (::poll(files.data(), until_eof ? 2 : 1, -1) < 0) continue;
+    if (watch.take()) return;
+    if (until_eof && files[1].revents != 0 && input_ended()) return;
+  }
+}
+
+}  // namespace
+
+ExitCode serve_command(const ServeArguments& arguments) {
+  if (arguments.version != "2.66.0")
+    throw InputError({}, "the reference cannot behave like Kimai " + arguments.version, "it knows 2.66.0");
+  const SignalWatch watch;  // before the server starts its threads
+  reference::Options options;
+  options.version = arguments.version;
+  options.host = arguments.host;
+  options.port = arguments.port;
+  reference::Server server(options);
+  try {
+    server.start();
+  } catch (const std::runtime_error& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return ExitCode::environment;
+  }
+  print_address(server);
+  wait_for_end(watch, arguments.until_eof);
+  server.stop();
+  return ExitCode::conforms;
+}
+
+}  // namespace conform::app

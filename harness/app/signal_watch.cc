@@ -1,0 +1,56 @@
+#include "app/signal_watch.h"
+
+#include <array>
+#include <cstdint>
+#include <stdexcept>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace conform::app {
+
+SignalWatch::SignalWatch() : file_(-1) {
+  sigset_t wanted{};
+  sigemptyset(&wanted);
+  sigaddset(&wanted, SIGINT);
+  sigaddset(&wanted, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &wanted, &before_);
+  file_ = ::signalfd(-1, &wanted, SFD_NONBLOCK | SFD_CLOEXEC);
+  if (file_ < 0) throw std::runtime_error("no file for signals can be had");
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+SignalWatch::~SignalWatch() {
+  ::close(file_);
+  pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+bool SignalWatch::take() const {
+  signalfd_siginfo info{};
+  return ::read(file_, &info, sizeof info) == static_cast<ssize_t>(sizeof info);
+}
+
+StopOnSignal::StopOnSignal(run::StopSignal& stop)
+    : stop_(stop), over_(::eventfd(0, EFD_CLOEXEC)), thread_([this] { watch(); }) {}
+
+StopOnSignal::~StopOnSignal() {
+  constexpr std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(over_, &one, sizeof one);
+  thread_.join();
+  ::close(over_);
+}
+
+void StopOnSignal::watch() {
+  for (;;) {
+    std::array<pollfd, 2> files{{{watch_.file(), POLLIN, 0}, {over_, POLLIN, 0}}};
+    if (::poll(files.data(), files.size(), -1) < 0) continue;
+    while (watch_.take())
+      if (stop_.stop.exchange(true)) stop_.kill.store(true);
+    if ((files[1].revents & POLLIN) != 0) return;
+  }
+}
+
+}  // namespace conform::app
