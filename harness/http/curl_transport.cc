@@ -132,6 +132,8 @@ CurlTransport::~CurlTransport() = default;
 std::variant<Response, TransportError> CurlTransport::Parts::outcome(CURLcode code, Answer& answer,
                                                                      const Attempts& attempts) const {
   if (answer.problem()) return *answer.problem();
+  // libcurl takes a header that was cut off for the whole of it.
+  if (code == CURLE_OK && !answer.headers_ended()) code = CURLE_PARTIAL_FILE;
   if (code == CURLE_OK) return answer.finish(static_cast<int>(handle.info<long>(CURLINFO_RESPONSE_CODE)));
   if (attempts.count > 1 && !attempts.repeatable) code = CURLE_GOT_NOTHING;
   return transport_error(
