@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,14 +43,18 @@ struct PromiseResult {
   bool proven = false;    ///< a case that cites it ran and its verdict lets it stand
   bool broken = false;    ///< a finding that cites it failed
   bool deviates = false;  ///< it is kept but for named deviations
-  std::string
-      why_not;  ///< of an unproven one: `no scenario checks it`, `all 3 scenarios were skipped: needs clock`
+  std::string why_not;    ///< of an unproven one: `no scenario of this run checks it`, `all 3 scenarios that
+                          ///< check it were skipped: needs clock`
 };
 
+/// Cases by verdict. A case in error is counted among the errors, and by its verdict only if that says
+/// something about the installation (improved or worse). Contract cases are not included.
 struct Totals {
   std::size_t scenarios = 0, cases = 0, requests = 0;
   std::size_t passed = 0, failed = 0, deviates = 0, changed = 0, improved = 0, skipped = 0, not_run = 0,
               errors = 0;
+  std::size_t unseen = 0;  ///< planned cases that the events say nothing of: the run was cut short
+  std::size_t stale = 0;   ///< deviations that no longer show and must be removed from their file
 };
 
 /// A whole run, joined from its events. A run that was cut short makes a report too: `finished` is then
@@ -62,12 +67,24 @@ struct Report {
   std::vector<PromiseResult> promises;  ///< in the order of the catalogue; only those of the target's version
   std::vector<DeviationFinished> deviations;
   std::optional<RunFinished> finished;
-  Totals totals;                       ///< cases by verdict, contract cases not included
+  Totals totals;
   Verdict verdict = Verdict::not_run;  ///< contract cases and stale deviations included
   bool error = false;
 };
 
+/// Joins the events of a run; their order does not matter. Depends on nothing else.
 Report make_report(const std::vector<RunEvent>& events);
+
+/// What a finding makes of the case that it belongs to: a named deviation, a change of what was only
+/// observed, or a failure. `not_run` for one blamed on the environment or on the harness: it says nothing
+/// about the installation.
+Verdict verdict_of(const Finding& finding);
+
+/// The verdict of a case as far as it says something about the installation: a case in error passes nothing.
+Verdict verdict_of(const CaseFinished& one);
+
+/// Whether the run ended early: killed, interrupted, or stopped for a reason of its own.
+bool ended_early(const Report& report);
 
 /// What the run says in one line: `conforms, 27 of 31 promises proven`, `does not conform: 2 scenarios
 /// failed`, ...

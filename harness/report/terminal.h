@@ -19,12 +19,19 @@ struct TerminalStyle {
 class Progress final : public EventSink {
  public:
   Progress(std::FILE* out, TerminalStyle style);
+  ~Progress() override;
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
   void on(const RunEvent& event) override;
 
  private:
+  void draw(const CaseFinished& one);
+  void erase();
+
   std::FILE* out_;
   TerminalStyle style_;
   std::size_t planned_ = 0, done_ = 0, failed_ = 0;
+  bool drawn_ = false;
 };
 
 /// The summary that ends a run: failures with place, caret, expected, actual and curl line; deviations by

@@ -1,0 +1,113 @@
+#include "report/layout.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "base/text.h"
+
+namespace conform::report {
+namespace {
+
+constexpr std::size_t narrowest = 40;
+
+std::string_view escape_of(Tone tone) {
+  switch (tone) {
+    case Tone::plain:
+      return "";
+    case Tone::bold:
+      return "\x1b[1m";
+    case Tone::good:
+      return "\x1b[1;32m";
+    case Tone::bad:
+      return "\x1b[1;31m";
+    case Tone::warning:
+      return "\x1b[1;33m";
+    case Tone::faint:
+      return "\x1b[2m";
+  }
+  return "";
+}
+
+std::string concatenated(const std::vector<std::string_view>& points, std::size_t begin, std::size_t end) {
+  std::string text;
+  for (std::size_t i = begin; i < end; ++i) text += points[i];
+  return text;
+}
+
+}  // namespace
+
+Layout::Layout(bool colour, std::size_t width) : colour_(colour), width_(std::max(width, narrowest)) {}
+
+std::string Layout::painted(std::string_view text, Tone tone) const {
+  if (!colour_ || tone == Tone::plain) return std::string(text);
+  return std::string(escape_of(tone)) + std::string(text) + "\x1b[0m";
+}
+
+std::string Layout::hanging(std::string_view first, std::string_view text) const {
+  const std::size_t indentation = columns(first);
+  std::string out(first);
+  bool is_first = true;
+  for (const std::string& line : wrapped(text, width_ - std::min(indentation, width_ - narrowest / 2))) {
+    if (!std::exchange(is_first, false)) out += std::string(indentation, ' ');
+    out += line + '\n';
+  }
+  return out;
+}
+
+std::string Layout::hanging_shell(std::string_view first, std::string_view shell_line) const {
+  constexpr std::string_view continuation = " \\";
+  const std::size_t indentation = columns(first);
+  const std::size_t room = width_ - std::min(indentation + continuation.size(), width_ - narrowest / 2);
+  std::string out(first);
+  std::size_t used = 0;
+  for (const std::string& word : shell_words(shell_line)) {
+    if (used > 0 && used + 1 + columns(word) > room) {
+      out += std::string(continuation) + '\n' + std::string(indentation, ' ');
+      used = 0;
+    }
+    if (used > 0) out += ' ';
+    out += word;
+    used += (used > 0 ? 1 : 0) + columns(word);
+  }
+  return out + '\n';
+}
+
+std::string cut_in_the_middle(std::string_view text, std::size_t width) {
+  const auto points = code_points(text);
+  if (points.size() <= width || width < 3) return std::string(text);
+  const std::size_t front = (width - 1) / 2;
+  const std::size_t back = width - 1 - front;
+  return concatenated(points, 0, front) + "…" + concatenated(points, points.size() - back, points.size());
+}
+
+std::vector<std::string> shell_words(std::string_view shell_line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool quoted = false;
+  bool escaped = false;
+  for (const char c : shell_line) {
+    if (c == ' ' && !quoted && !escaped) {
+      if (!word.empty()) words.push_back(std::exchange(word, {}));
+      continue;
+    }
+    if (c == '\'' && !escaped) quoted = !quoted;
+    escaped = c == '\\' && !quoted && !escaped;
+    word += c;
+  }
+  if (!word.empty()) words.push_back(word);
+  return words;
+}
+
+std::vector<std::string_view> code_points(std::string_view text) {
+  std::vector<std::string_view> points;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin + 1;
+    while (end < text.size() && (static_cast<std::uint8_t>(text[end]) & 0xC0) == 0x80) ++end;
+    points.push_back(text.substr(begin, end - begin));
+    begin = end;
+  }
+  return points;
+}
+
+}  // namespace conform::report

@@ -1,0 +1,201 @@
+#include "report/summary_sections.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/failures.h"
+#include "report/finding_rows.h"
+#include "report/promises.h"
+
+namespace conform::report {
+namespace {
+
+constexpr std::size_t max_rows = 20;
+
+/// At most so many rows, then how many more there are.
+std::string bounded(const std::vector<std::string>& rows) {
+  std::string out;
+  for (std::size_t i = 0; i < rows.size() && i < max_rows; ++i) out += rows[i];
+  if (rows.size() > max_rows)
+    out += fmt::format("  ... and {} more, all in report.json\n", rows.size() - max_rows);
+  return out;
+}
+
+std::string stale_deviations(const Report& report, const Layout& layout) {
+  std::vector<std::string> rows;
+  for (const DeviationFinished& deviation : report.deviations) {
+    if (!deviation.stale) continue;
+    const std::string text = fmt::format("{} did not show at any of {}: remove it from {}", deviation.id,
+                                         counted(deviation.exercised, "place"), to_string(deviation.where));
+    rows.push_back(layout.hanging("  ", printable(text)));
+  }
+  return bounded(rows);
+}
+
+/// Named findings by deviation; counted here, because a run that was cut short has no closing events.
+std::map<std::string, std::uint64_t> findings_by_deviation(const Report& report) {
+  std::map<std::string, std::uint64_t> counts;
+  for (const SuiteResult& suite : report.suites) {
+    for (const ScenarioResult& scenario : suite.scenarios) {
+      for (const CaseFinished& one : scenario.cases) {
+        for (const Finding& finding : one.findings) ++counts[finding.deviation];
+      }
+    }
+  }
+  for (const ContractResult& contract : report.contracts) {
+    for (const ContractFinding& found : contract.findings) counts[found.finding.deviation] += found.count;
+  }
+  counts.erase("");
+  return counts;
+}
+
+std::string known_deviations(const Report& report, const Layout& layout) {
+  std::map<std::string, std::string> causes;
+  for (const DeviationFinished& deviation : report.deviations) causes[deviation.id] = deviation.cause;
+  struct Sum {
+    std::size_t deviations = 0;
+    std::uint64_t findings = 0;
+  };
+  std::map<std::string, Sum> by_cause;
+  for (const auto& [id, count] : findings_by_deviation(report)) {
+    const auto cause = causes.find(id);
+    Sum& sum = by_cause[cause == causes.end() || cause->second.empty() ? id : cause->second];
+    ++sum.deviations;
+    sum.findings += count;
+  }
+  std::vector<std::string> rows;
+  for (const auto& [cause, sum] : by_cause) {
+    const std::string text =
+        fmt::format("{}: {} named by {}", cause, counted(sum.findings, "finding"),
+                    sum.deviations == 1 ? "1 entry" : fmt::format("{} entries", sum.deviations));
+    rows.push_back(layout.hanging("  ", printable(text)));
+  }
+  return bounded(rows);
+}
+
+void add_changes(const CaseFinished& one, const Layout& layout, std::vector<std::string>& rows) {
+  for (const Finding& finding : one.findings) {
+    if (verdict_of(finding) == Verdict::changed)
+      rows.push_back(layout.hanging("  changed   ", printable(one.address + ": " + one_line(finding))));
+  }
+  if (one.verdict == Verdict::improved)
+    rows.push_back(layout.hanging("  improved  ", printable(one.address + ": " + one.title)));
+}
+
+std::string changes(const Report& report, const Layout& layout) {
+  std::vector<std::string> rows;
+  for (const SuiteResult& suite : report.suites) {
+    for (const ScenarioResult& scenario : suite.scenarios) {
+      for (const CaseFinished& one : scenario.cases) add_changes(one, layout, rows);
+    }
+  }
+  for (const Failure& failure : contract_failures(report, Verdict::changed))
+    rows.push_back(
+        layout.hanging("  changed   ", printable(failure.address + ": " + one_line(*failure.finding))));
+  return bounded(rows);
+}
+
+std::string not_tested(const Report& report, const Layout& layout) {
+  std::map<std::pair<Verdict, std::string>, std::size_t> reasons;
+  for (const SuiteResult& suite : report.suites) {
+    for (const ScenarioResult& scenario : suite.scenarios) {
+      for (const CaseFinished& one : scenario.cases) {
+        if (one.verdict <= Verdict::skipped && !one.error) ++reasons[{one.verdict, one.reason}];
+      }
+    }
+  }
+  std::vector<std::string> rows;
+  for (const auto& [key, count] : reasons) {
+    const std::string what =
+        counted(count, "case") + (key.first == Verdict::skipped ? " skipped: " : " not run: ");
+    rows.push_back(
+        layout.hanging("  ", printable(what + (key.second.empty() ? "no reason given" : key.second))));
+  }
+  if (report.totals.unseen > 0)
+    rows.push_back("  " + counted(report.totals.unseen, "case") + " not run: the run was cut short\n");
+  return bounded(rows);
+}
+
+std::string open_promises(const Report& report, const Layout& layout) {
+  std::vector<std::string> rows;
+  for (const PromiseResult& promise : report.promises) {
+    if (promise.proven) continue;
+    const Requirement& requirement = promise.requirement;
+    const std::string first =
+        fmt::format("  {:<6} {:<8}  ", promise.broken ? "broken" : "open", requirement.id);
+    rows.push_back(layout.hanging(printable(first),
+                                  printable(promise.broken ? requirement.statement : promise.why_not)));
+  }
+  return bounded(rows);
+}
+
+std::string leftovers(const Report& report, const Layout& layout) {
+  std::vector<std::string> rows;
+  if (report.finished) {
+    for (const Leftover& leftover : report.finished->leftovers) {
+      rows.push_back(layout.hanging("  ", printable(leftover.what + ": " + leftover.why)) +
+                     layout.hanging_shell("    ", printable(leftover.curl)));
+    }
+  }
+  return bounded(rows);
+}
+
+std::string tally(const Totals& totals) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, std::string_view what) {
+    if (count > 0) parts.push_back(std::to_string(count) + ' ' + std::string(what));
+  };
+  add(totals.passed, "passed");
+  add(totals.failed, "failed");
+  add(totals.errors, "in error");
+  add(totals.deviates, "with named deviations");
+  add(totals.changed, "changed");
+  add(totals.improved, "improved");
+  add(totals.skipped, "skipped");
+  add(totals.not_run + totals.unseen, "not run");
+  return joined(parts, ", ");
+}
+
+std::string totals(const Report& report, const Layout& layout) {
+  const Totals& t = report.totals;
+  std::string out = layout.hanging("", fmt::format("{}, {}: {}", counted(t.scenarios, "scenario"),
+                                                   counted(t.cases + t.unseen, "case"), tally(t)));
+  std::map<Verdict, std::size_t> contracts;
+  for (const ContractResult& contract : report.contracts) ++contracts[contract.verdict];
+  std::vector<std::string> parts;
+  for (const auto& [verdict, count] : contracts) parts.push_back(fmt::format("{} {}", count, name(verdict)));
+  if (!parts.empty())
+    out += layout.hanging("", counted(report.contracts.size(), "contract case") + ": " + joined(parts, ", "));
+  const PromiseCount count = count_promises(report);
+  if (count.facts > 0)
+    out += fmt::format("{} of {} hold as observed in earlier versions\n", count.facts_held,
+                       counted(count.facts, "fact"));
+  out += counted(t.requests, "request");
+  if (report.finished)
+    out += fmt::format(" in {:.1f} s", static_cast<double>(report.finished->duration_us) / 1e6);
+  return out + '\n';
+}
+
+constexpr std::array table{
+    Section{"Stale deviations: what they name is gone", stale_deviations},
+    Section{"", suite_table},
+    Section{"Known deviations, still as named", known_deviations},
+    Section{"Different from earlier versions", changes},
+    Section{"Not tested", not_tested},
+    Section{"Promises not proven", open_promises},
+    Section{"Left behind by clean-up", leftovers},
+    Section{"", totals},
+};
+
+}  // namespace
+
+std::span<const Section> summary_sections() {
+  return table;
+}
+
+}  // namespace conform::report
