@@ -1,4 +1,6 @@
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "base/suggestion.h"
 #include "plan/lint_rules.h"
@@ -9,18 +11,26 @@ namespace conform::plan {
 namespace {
 
 using Rule = void (*)(const LintSubject&);
-constexpr Rule rules[] = {lint_requirements, lint_steps, lint_variables, lint_needs, lint_matrix};
+constexpr Rule rules[] = {lint_requirements, lint_steps, lint_actors,
+                          lint_variables,    lint_needs, lint_matrix};
 
-/// Two scenarios of one address would be one row in every report.
+/// Two suites of one address would be one in every report.
 void lint_addresses(const std::vector<suite::SuiteFile>& suites, Diagnostics& diagnostics) {
-  std::map<std::string, SourceLocation> seen;
+  std::map<std::string, std::string> seen;
   for (const suite::SuiteFile& suite : suites) {
-    for (const suite::Scenario& scenario : suite.scenarios) {
-      const std::string address = suite.address + "#" + scenario.id.text;
-      const auto [first, is_new] = seen.emplace(address, scenario.id.where);
-      if (is_new) continue;
-      diagnostics.error(scenario.id.where, "the address '" + address + "' is taken",
-                        "it stands at " + to_string(first->second) + " too; give one of them another id");
+    const auto [first, is_new] = seen.emplace(suite.address, suite.path);
+    if (is_new) continue;
+    diagnostics.error({suite.path}, "the address '" + suite.address + "' is taken",
+                      first->second + " has it too; rename one of them");
+  }
+}
+
+/// What a file says for all of its scenarios is wrong once.
+void add_once(const Diagnostics& found, Diagnostics& diagnostics) {
+  std::set<std::tuple<std::string, int, int, std::string>> seen;
+  for (const Diagnostic& item : found.items()) {
+    if (seen.emplace(item.where.file, item.where.line, item.where.column, item.message).second) {
+      diagnostics.add(item);
     }
   }
 }
@@ -60,13 +70,15 @@ void lint_requirements(const LintSubject& subject) {
 
 void lint(const std::vector<suite::SuiteFile>& suites, const spec::RequirementCatalogue& catalogue,
           Diagnostics& diagnostics) {
-  lint_addresses(suites, diagnostics);
-  lint_size(suites, diagnostics);
+  Diagnostics found;
+  lint_addresses(suites, found);
+  lint_size(suites, found);
   for (const suite::SuiteFile& suite : suites) {
     for (const suite::Scenario& scenario : suite.scenarios) {
-      for (const Rule rule : rules) rule({scenario, catalogue, diagnostics});
+      for (const Rule rule : rules) rule({scenario, catalogue, found});
     }
   }
+  add_once(found, diagnostics);
 }
 
 }  // namespace conform::plan

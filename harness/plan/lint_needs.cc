@@ -62,43 +62,32 @@ bool moves_clock(const Step& step, const suite::Scenario& /*scenario*/) {
 /// A capability that follows from the steps: declared where it is needed, and only there.
 struct Derived {
   std::string_view name;
+  std::string_view verb;
   bool (*needed_by)(const Step& step, const suite::Scenario& scenario);
-  std::string_view missing;
-  std::string_view needless;
 };
 
-constexpr std::array<Derived, 2> derived{{
-    {"write", writes, "this step writes, but the scenario does not say that it needs 'write'",
-     "the scenario needs 'write', but none of its steps writes"},
-    {"clock", moves_clock, "this step moves the clock, but the scenario does not say that it needs 'clock'",
-     "the scenario needs 'clock', but none of its steps moves it"},
-}};
+constexpr std::array<Derived, 2> derived{
+    {{"clock", "moves the clock", moves_clock}, {"write", "writes", writes}}};
 
 void lint_derived(const LintSubject& subject, const Derived& capability) {
-  const auto& steps = subject.scenario.steps;
-  const auto needing = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
-    return capability.needed_by(step, subject.scenario);
-  });
-  const Located* declared = find_need(subject.scenario, capability.name);
+  const suite::Scenario& scenario = subject.scenario;
+  const auto& steps = scenario.steps;
+  const auto needing = std::find_if(steps.begin(), steps.end(),
+                                    [&](const Step& step) { return capability.needed_by(step, scenario); });
+  const Located* declared = find_need(scenario, capability.name);
   const std::string name(capability.name);
-  if (needing != steps.end() && declared == nullptr) {
-    subject.diagnostics.error(needing->where, std::string(capability.missing), "add needs: [" + name + "]");
-    return;
-  }
+  const std::string verb(capability.verb);
   const bool any_unknown = std::any_of(steps.begin(), steps.end(), is_unknown);
-  if (needing == steps.end() && declared != nullptr && !any_unknown) {
-    subject.diagnostics.error(declared->where, std::string(capability.needless),
-                              "remove it, or the scenario is skipped where it could run");
+  if (needing != steps.end() && declared == nullptr) {
+    subject.diagnostics.error(needing->where,
+                              "this step " + verb + ", but the scenario does not need '" + name + "'",
+                              "add needs: [" + name + "] to the scenario");
+  } else if (needing == steps.end() && declared != nullptr && !any_unknown) {
+    subject.diagnostics.error(
+        declared->where,
+        "the scenario '" + scenario.id.text + "' needs '" + name + "', but no step of it " + verb,
+        "remove it, or the scenario is skipped where it could run");
   }
-}
-
-void lint_versions(const LintSubject& subject) {
-  const VersionRange& versions = subject.scenario.versions;
-  if (!versions.since || !versions.until || *versions.since < *versions.until) return;
-  subject.diagnostics.error(
-      subject.scenario.id.where,
-      "since " + to_string(*versions.since) + " is not before until " + to_string(*versions.until),
-      "'until' is the first version in which the scenario does not hold");
 }
 
 }  // namespace
@@ -111,7 +100,6 @@ void lint_needs(const LintSubject& subject) {
                               did_you_mean(need.text, known, "known are: " + joined(known, ", ")));
   }
   for (const Derived& capability : derived) lint_derived(subject, capability);
-  lint_versions(subject);
 }
 
 }  // namespace conform::plan

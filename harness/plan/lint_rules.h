@@ -6,7 +6,8 @@
 
 namespace conform::plan {
 
-/// What the rules of `lint` look at.
+/// What the rules of `lint` look at: scenarios that the reader of suites found well formed. What has no
+/// proper form (a missing status, a doubled id, `since` after `until`) the reader has reported.
 struct LintSubject {
   const suite::Scenario& scenario;
   const spec::RequirementCatalogue& catalogue;
@@ -15,13 +16,15 @@ struct LintSubject {
 
 /// Every scenario proves something: its own requirements or those of its expectations, all in the catalogue.
 void lint_requirements(const LintSubject& subject);
-/// Operations, path parameters, actors, expected statuses, matchers, names of what is made.
+/// Operations, path parameters, matchers, names of what is made.
 void lint_steps(const LintSubject& subject);
 /// Unknown, unused, shadowing variables; secrets outside headers.
 void lint_variables(const LintSubject& subject);
-/// `needs` names what the steps need, no more and no less; `since` is before `until`.
+/// `needs` names what the steps need, no more and no less.
 void lint_needs(const LintSubject& subject);
-/// Names, values and size of the matrix.
+/// Accounts that nobody defined, names that hide built-in ones, time zones that do not exist.
+void lint_actors(const LintSubject& subject);
+/// Values of the matrix that cannot stand in an address.
 void lint_matrix(const LintSubject& subject);
 
 }  // namespace conform::plan

@@ -2,17 +2,15 @@
 #include <array>
 
 #include "base/suggestion.h"
-#include "base/text.h"
 #include "check/keyword.h"
 #include "plan/lint_rules.h"
 #include "plan/path_template.h"
-#include "plan/variable_scope.h"
+#include "plan/template.h"
 #include "spec/operation_table.h"
 
 namespace conform::plan {
 namespace {
 
-using suite::Located;
 using suite::Scenario;
 using suite::Step;
 
@@ -67,14 +65,6 @@ void lint_call(const Step& step, Diagnostics& diagnostics) {
   lint_marker(step, *row, diagnostics);
 }
 
-void lint_actor(const Scenario& scenario, const Step& step, Diagnostics& diagnostics) {
-  if (step.as.text.empty()) return;
-  const std::vector<std::string> known = actor_names(scenario);
-  if (std::find(known.begin(), known.end(), step.as.text) != known.end()) return;
-  diagnostics.error(step.as.where, "unknown actor '" + step.as.text + "'",
-                    did_you_mean(step.as.text, known, "known are: " + joined(known, ", ")));
-}
-
 void lint_values(const std::vector<suite::ValueExpectation>& expectations, Diagnostics& diagnostics) {
   for (const suite::ValueExpectation& expectation : expectations) {
     Node matchers;
@@ -87,15 +77,15 @@ void lint_values(const std::vector<suite::ValueExpectation>& expectations, Diagn
   }
 }
 
-void lint_step(const Scenario& scenario, const Step& step, Diagnostics& diagnostics) {
+void lint_step(const Step& step, Diagnostics& diagnostics) {
   if (!step.call.text.empty()) lint_call(step, diagnostics);
-  if (!step.clock && step.expect.statuses.empty()) {
-    diagnostics.error(step.where, "the step does not say which status it expects",
-                      "add expect: { status: 200 }");
-  }
-  lint_actor(scenario, step, diagnostics);
   lint_values(step.expect.headers, diagnostics);
   lint_values(step.expect.body, diagnostics);
+  for (const suite::Capture& capture : step.captures) {
+    if (capture.pointer.text.find("${") == std::string::npos) continue;
+    diagnostics.error(capture.pointer.where, "the pointer of a capture cannot hold '${'",
+                      "name the value by its place in the answer");
+  }
 }
 
 }  // namespace
@@ -108,7 +98,7 @@ void lint_steps(const LintSubject& subject) {
     subject.diagnostics.error(scenario.id.where, "the scenario '" + scenario.id.text + "' checks nothing",
                               "add a step that calls an operation and expects something");
   }
-  for (const Step& step : scenario.steps) lint_step(scenario, step, subject.diagnostics);
+  for (const Step& step : scenario.steps) lint_step(step, subject.diagnostics);
 }
 
 }  // namespace conform::plan

@@ -2,7 +2,7 @@
 
 #include "base/suggestion.h"
 #include "plan/lint_rules.h"
-#include "plan/template_text.h"
+#include "plan/template.h"
 #include "plan/variable_scope.h"
 
 namespace conform::plan {
@@ -82,10 +82,7 @@ class VariableLint {
   }
 
   void define(const suite::Located& name) {
-    if (!is_variable_name(name.text)) {
-      diagnostics_.error(name.where, "'" + name.text + "' cannot name a capture",
-                         "a name has letters, digits and underscores");
-    } else if (matrix_.count(name.text) != 0 || built_in_.count(name.text) != 0) {
+    if (matrix_.count(name.text) != 0 || built_in_.count(name.text) != 0) {
       diagnostics_.error(name.where,
                          "the capture '" + name.text + "' hides " +
                              (matrix_.count(name.text) != 0 ? "a name of the matrix" : "a built-in variable"),

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "plan/lint_rules.h"
-#include "plan/template_text.h"
 
 namespace conform::plan {
 namespace {
@@ -57,27 +56,6 @@ void lint_value(const Node& value, Diagnostics& diagnostics) {
   }
 }
 
-void lint_name(const suite::Located& name, const std::vector<Node>& values, Diagnostics& diagnostics) {
-  if (!is_variable_name(name.text)) {
-    diagnostics.error(name.where, "'" + name.text + "' cannot name a value of a matrix",
-                      "a name has letters, digits and underscores");
-  } else if (name.text == "marker") {
-    diagnostics.error(name.where, "the matrix name 'marker' hides a built-in variable",
-                      "give it another name");
-  }
-  if (values.empty()) {
-    diagnostics.error(name.where, "the matrix name '" + name.text + "' has no values",
-                      "without one the scenario would have no case");
-  }
-  std::map<std::string, SourceLocation> seen;
-  for (const Node& value : values) {
-    lint_value(value, diagnostics);
-    if (seen.emplace(case_value(value), value.where).second) continue;
-    diagnostics.error(value.where, "the matrix name '" + name.text + "' has this value twice",
-                      "two cases would have the same address; remove one");
-  }
-}
-
 }  // namespace
 
 std::vector<MatrixRow> matrix_rows(const suite::Scenario& scenario) {
@@ -120,11 +98,13 @@ std::size_t row_count(const suite::Scenario& scenario) {
 }
 
 void lint_matrix(const LintSubject& subject) {
-  for (const auto& [name, values] : subject.scenario.matrix) lint_name(name, values, subject.diagnostics);
-  if (row_count(subject.scenario) <= most_rows) return;
-  subject.diagnostics.error(subject.scenario.id.where,
-                            "the matrix of '" + subject.scenario.id.text + "' makes more than 1000 cases",
-                            "split it, or test some combinations of values instead of all");
+  for (const auto& [name, values] : subject.scenario.matrix) {
+    if (name.text == "marker") {
+      subject.diagnostics.error(name.where, "the matrix name 'marker' hides a built-in variable",
+                                "give it another name");
+    }
+    for (const Node& value : values) lint_value(value, subject.diagnostics);
+  }
 }
 
 }  // namespace conform::plan

@@ -12,12 +12,8 @@ constexpr std::string_view opening = "${";
 constexpr std::string_view escaped_opening = "$${";
 constexpr std::size_t shown_bytes = 60;
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 bool is_name_character(char c) {
-  return is_word(c) || c == '.';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
 }
 
 std::string quoted(std::string_view text) {
@@ -88,10 +84,6 @@ TemplateText parse_template(std::string_view text) {
     }
   }
   return result;
-}
-
-bool is_variable_name(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_word);
 }
 
 }  // namespace conform::plan

@@ -27,7 +27,4 @@ struct TemplateText {
 /// Takes a text apart: `${name}`, `${name + 1h}`, `${name - 90m}`, `$${` for the characters `${`.
 TemplateText parse_template(std::string_view text);
 
-/// Whether the text can name a variable of a suite: letters, digits and underscores, no dot.
-bool is_variable_name(std::string_view text);
-
 }  // namespace conform::plan
