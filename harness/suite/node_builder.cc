@@ -61,7 +61,8 @@ void NodeBuilder::attach(std::size_t piece) {
   Piece& parent = pieces_[level.piece];
   if (expects_key()) {
     const Node& node = pieces_[piece].node;
-    diagnostics_.error(node.where, fmt::format("a key must be text, this is {}", kind_name(node.kind)));
+    diagnostics_.error(node.where, fmt::format("a key must be text, this is {}", kind_name(node.kind)),
+                       node.text.empty() ? "" : fmt::format("quote it to make it text: \"{}\"", node.text));
     level.key = Key{{}, node.where, true};
     return;
   }
@@ -105,12 +106,12 @@ void NodeBuilder::quoted(Place place, std::string value) {
 
 SourceLocation NodeBuilder::place_of_null(std::size_t offset, std::string& spelling) const {
   const std::string& text = source_.text();
+  const std::string_view ends = expects_key() ? " \t\r\n,]}#:" : " \t\r\n,]}#";
   for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
     if (offset >= text.size() || text.compare(offset, word.size(), word) != 0) continue;
     // The parser places a value that was left out at the next token, which may be a key named `null`.
     const std::size_t behind = offset + word.size();
-    if (behind < text.size() && std::string_view(" \t\r\n,]}#").find(text[behind]) == std::string_view::npos)
-      continue;
+    if (behind < text.size() && ends.find(text[behind]) == std::string_view::npos) continue;
     spelling = word;
     return source_.at(offset, word.size());
   }

@@ -102,9 +102,12 @@ std::size_t SourceText::behind_properties(std::size_t offset) const {
 std::optional<SourceText::Unreadable> SourceText::first_unreadable() const {
   for (std::size_t i = 0; i < text_->size();) {
     const std::size_t length = code_point_length(*text_, i);
-    if (length == 0) return Unreadable{i, fmt::format("byte 0x{:02X} is not UTF-8", byte_at(*text_, i))};
+    if (length == 0)
+      return Unreadable{i, fmt::format("byte 0x{:02X} is not UTF-8", byte_at(*text_, i)),
+                        "save the file as UTF-8 text"};
     if (is_forbidden_control(*text_, i))
-      return Unreadable{i, fmt::format("the control character 0x{:02X} is not allowed", byte_at(*text_, i))};
+      return Unreadable{i, fmt::format("the control character 0x{0:02X} is not allowed", byte_at(*text_, i)),
+                        fmt::format("in double quotes it can be written as \\x{:02X}", byte_at(*text_, i))};
     i += length;
   }
   return std::nullopt;

@@ -34,6 +34,7 @@ class SourceText {
   struct Unreadable {
     std::size_t offset = 0;
     std::string reason;
+    std::string hint;
   };
   [[nodiscard]] std::optional<Unreadable> first_unreadable() const;
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <sstream>
 #include <string_view>
 #include <utility>
 
-#include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -102,64 +102,83 @@ const SyntaxHint syntax_hints[] = {
     {YAML::ErrorMsg::END_OF_SEQ_FLOW, "close the list with ']'"},
     {YAML::ErrorMsg::EOF_IN_SCALAR, "close the quotes"},
     {YAML::ErrorMsg::UNKNOWN_TOKEN, "quote a text that begins with a character like @, ` or %"},
-    {YAML::ErrorMsg::TAB_IN_INDENTATION, "indent with blanks, not with tabs"},
     {YAML::ErrorMsg::UNKNOWN_ANCHOR, "quote a text that begins with '*'"},
 };
 
-std::string hint_for(const std::string& message) {
-  const auto* const row = std::find_if(std::begin(syntax_hints), std::end(syntax_hints),
-                                       [&](const SyntaxHint& each) { return message == each.message; });
-  return row == std::end(syntax_hints) ? std::string() : std::string(row->hint);
+/// yaml-cpp has many words for an indentation by tabs.
+bool is_indented_by_tab(const SourceText& source, std::size_t offset) {
+  const std::string& text = source.text();
+  const std::size_t line_end = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
+  const std::size_t begin = line_end == std::string::npos ? 0 : line_end + 1;
+  const std::size_t end = std::min(text.find_first_not_of(" \t", begin), text.size());
+  return text.substr(begin, end - begin).find('\t') != std::string::npos;
 }
 
-/// Where the parser gave up; it does not know the place of a list or mapping that is never closed.
-SourceLocation place_of(const YAML::ParserException& error, const SourceText& source,
+Diagnostic syntax_error(const YAML::ParserException& error, const SourceText& source,
                         const NodeBuilder& builder) {
+  Diagnostic diagnostic;
+  diagnostic.where = source.at(offset_of(error.mark));
+  diagnostic.message = "not YAML: " + shortened(printable(error.msg), 200);
+  for (const SyntaxHint& each : syntax_hints)
+    if (error.msg == each.message) diagnostic.hint = each.hint;
+  if (is_indented_by_tab(source, offset_of(error.mark)))
+    diagnostic.hint = "indent with blanks, not with tabs";
+  // The parser does not know where a list or mapping begins that is never closed.
   const bool is_unclosed =
       error.msg == YAML::ErrorMsg::END_OF_MAP_FLOW || error.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW;
-  if (is_unclosed)
-    if (const auto open = builder.innermost_open()) return *open;
-  return source.at(offset_of(error.mark));
+  if (is_unclosed) diagnostic.where = builder.innermost_open().value_or(diagnostic.where);
+  return diagnostic;
 }
 
-/// False if something kept the file from being read to its end; it was reported.
-bool parse(const SourceText& source, NodeBuilder& builder, Diagnostics& diagnostics) {
+/// Adds what was found before the place of a syntax error, then the error: behind that place the parser
+/// guesses, and takes an unclosed list for a key.
+void append_before(const Diagnostic& error, const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const Diagnostic& each : found.items())
+    if (std::pair(each.where.line, each.where.column) < std::pair(error.where.line, error.where.column))
+      diagnostics.add(each);
+  diagnostics.add(error);
+}
+
+/// Reads the one document of a file. Null if something kept it from being read to its end; it was reported.
+std::optional<Node> parse(const SourceText& source, Diagnostics& diagnostics) {
+  Diagnostics found;
+  NodeBuilder builder(source, found);
   try {
     std::istringstream in(source.text());
     YAML::Parser parser(in);
     Events events(builder);
-    if (!parser.HandleNextDocument(events)) return true;
-    NoMoreDocuments none;
-    parser.HandleNextDocument(none);
-    return true;
+    if (parser.HandleNextDocument(events)) {
+      NoMoreDocuments none;
+      parser.HandleNextDocument(none);
+    }
+    Node node = builder.finish();
+    diagnostics.append(found);
+    return node;
   } catch (const SecondDocument& second) {
-    diagnostics.error(source.at(second.offset, 3), "a second document begins here",
-                      "a file holds one document");
+    found.error(source.at(second.offset, 3), "a second document begins here", "a file holds one document");
   } catch (const YAML::ParserException& error) {
-    diagnostics.error(place_of(error, source, builder), "not YAML: " + shortened(printable(error.msg), 200),
-                      hint_for(error.msg));
+    append_before(syntax_error(error, source, builder), found, diagnostics);
+    return std::nullopt;
+  } catch (const BeyondBounds&) {
+    // said so itself
   } catch (const std::exception& error) {
-    diagnostics.error({source.file()}, "cannot be read as YAML: " + shortened(printable(error.what()), 200));
+    found.error({source.file()}, "cannot be read as YAML: " + shortened(printable(error.what()), 200));
   }
-  return false;
+  diagnostics.append(found);
+  return std::nullopt;
 }
 
 Node read(const SourceText& source, Diagnostics& diagnostics) {
   if (const auto unreadable = source.first_unreadable()) {
-    diagnostics.error(source.at(unreadable->offset), unreadable->reason, "save the file as UTF-8 text");
+    diagnostics.error(source.at(unreadable->offset), unreadable->reason, unreadable->hint);
     return {};
   }
   const std::size_t errors_before = diagnostics.error_count();
-  NodeBuilder builder(source, diagnostics);
-  try {
-    if (!parse(source, builder, diagnostics)) return {};
-    Node node = builder.finish();
-    if (node.kind == Node::Kind::null && diagnostics.error_count() == errors_before)
-      diagnostics.error({source.file()}, "the file is empty");
-    return node;
-  } catch (const BeyondBounds&) {
-    return {};
-  }
+  std::optional<Node> node = parse(source, diagnostics);
+  if (!node) return {};
+  if (node->kind == Node::Kind::null && diagnostics.error_count() == errors_before)
+    diagnostics.error({source.file()}, "the file is empty");
+  return *std::move(node);
 }
 
 }  // namespace
