@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Common to the scripts of this folder, which source it. It leaves them in the root of the project.
 
 set -euo pipefail
