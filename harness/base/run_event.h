@@ -75,6 +75,7 @@ struct DeviationFinished {
   std::uint64_t shown = 0;      ///< findings recognised as it
   std::uint64_t exercised = 0;  ///< places at which it could have shown
   bool stale = false;           ///< it always shows, its place was exercised, and it did not show
+  bool improved = false;        ///< the same on a version newer than those it was verified for: no fault
   SourceLocation where;
 };
 

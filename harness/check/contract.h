@@ -12,6 +12,8 @@
 
 namespace conform::check {
 
+struct ContractAnswer;
+
 /// What the unasked checks look at: one answer to an operation of the document.
 struct ContractSubject {
   const spec::Operation& operation;
@@ -26,12 +28,13 @@ struct ContractSubject {
 struct ContractCheck {
   std::string_view name;
   std::string_view summary;
-  void (*judge)(const ContractSubject& subject, std::vector<Finding>& findings);
+  void (*judge)(const ContractAnswer& answer, std::vector<Finding>& findings);
 };
 
 std::span<const ContractCheck> contract_checks();
 
-/// Runs all of them. Fills everything of a finding but place, curl line and deviation.
+/// Runs all of them. Fills everything of a finding but place, curl line and deviation. Of findings that
+/// differ in nothing but the value and its index the first alone is kept, and at most 200 in all.
 std::vector<Finding> judge_contract(const ContractSubject& subject);
 
 }  // namespace conform::check

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -9,15 +11,16 @@
 #include "base/run_event.h"
 #include "base/target_facts.h"
 #include "base/version.h"
+#include "spec/document.h"
 
 namespace conform::check {
 
 /// A known difference between promise and product. Recognised by its fingerprint alone: classes, never
 /// values.
 struct Deviation {
-  std::string id;
-  std::string cause;      ///< groups rows of one cause in the summary: `offset-without-colon`
-  std::string check;      ///< `contract.schema`, `equals`, ...
+  std::string id;     ///< of a row out of a list with what it was made for: `nulls-of-texts/UserEntity.alias`
+  std::string cause;  ///< groups rows of one cause in the summary: `offset-without-colon`
+  std::string check;  ///< `contract.schema`, `equals`, ...
   std::string operation;  ///< id, or empty: any
   std::string property;   ///< `TimesheetEntity.begin`, a pointer, or empty: any
   std::string scenario;   ///< address, with or without the case, in which it shows; empty: any
@@ -27,17 +30,32 @@ struct Deviation {
   bool always = false;  ///< shows whenever its place is exercised; otherwise it may
   std::string reason;
   std::string reference;
+  Version verified_for;  ///< the newest version that its file was verified for
   SourceLocation where;
 };
 
-/// The deviations of one or more files (`specs/deviations/*.yaml`).
+/// The deviations of one or more files (`specs/deviations/*.yaml`):
+///
+///     verified_for: "2.66.0"
+///     deviations:
+///       - id: offset-without-colon
+///         cause: offset-without-colon
+///         check: contract.format
+///         properties: [TimesheetEntity.begin, TimesheetEntity.end]
+///         expected: date-time
+///         seen: date-time+hhmm
+///         shows: always
+///         reason: Kimai writes the offset without a colon, which RFC 3339 does not allow.
+///         reference: kimai/src/...
+///
+/// `operations` and `properties` are lists; each value makes a row of its own.
 class DeviationList {
  public:
   /// Adds a file's rows; throws `InputError` with everything that is wrong.
   void add(const Node& file, const Diagnostics& texts);
 
   [[nodiscard]] const std::vector<Deviation>& all() const { return rows_; }
-  /// The newest version for which the rows were verified.
+  /// The newest version for which any of the files was verified.
   [[nodiscard]] const Version& verified_for() const { return verified_for_; }
 
   /// The row that a finding is, on that version and in the case of that address; null if it is a fault.
@@ -46,11 +64,19 @@ class DeviationList {
 
  private:
   std::vector<Deviation> rows_;
+  std::multimap<std::string, std::size_t>
+      by_check_;  ///< a schema has hundreds of rows, an answer tens of findings
   Version verified_for_;
 };
 
-/// Says at the end of a whole run which deviations showed and which are stale. `cases` are all that ran.
+/// Whether a deviation belongs to the case of that address, `a/b#scenario[case]`.
+bool concerns_case(const Deviation& deviation, std::string_view case_address);
+
+/// Says at the end of a whole run which deviations of that version showed and which are stale: those that
+/// always show, whose place was exercised and that did not show. `cases` are all that ran. Without the
+/// document it cannot be told which schema a property of an answer belongs to, so that no row of
+/// `contract.schema` and `contract.format` counts as exercised.
 std::vector<DeviationFinished> settle(const DeviationList& list, const std::vector<CaseFinished>& cases,
-                                      const Version& version);
+                                      const Version& version, const spec::SpecDocument* document = nullptr);
 
 }  // namespace conform::check
