@@ -25,8 +25,6 @@ constexpr Row rows[] = {
     {CURLE_OPERATION_TIMEDOUT, Kind::timeout, "{} did not answer in time"},
     {CURLE_GOT_NOTHING, Kind::closed, "{} closed the connection without an answer"},
     {CURLE_PARTIAL_FILE, Kind::closed, "{} closed the connection before the answer's end"},
-    {CURLE_SEND_ERROR, Kind::closed, "{} closed the connection while the request was sent"},
-    {CURLE_RECV_ERROR, Kind::closed, "{} broke the connection"},
     {CURLE_UNSUPPORTED_PROTOCOL, Kind::malformed, "{} does not answer in HTTP/1"},
     {CURLE_WEIRD_SERVER_REPLY, Kind::malformed, "{} does not answer in proper HTTP"},
     {CURLE_HTTP2, Kind::malformed, "{} does not answer in HTTP/1"},
@@ -54,6 +52,12 @@ bool is_bad_chunk(const CurlFailure& failure) {
   return failure.code == CURLE_RECV_ERROR && lowered(failure.detail).find("chunk") != std::string::npos;
 }
 
+/// Whether a close shows as an end of the stream or as a reset is a race between the two sides.
+CURLcode without_race(const CurlFailure& failure) {
+  if (failure.code != CURLE_RECV_ERROR && failure.code != CURLE_SEND_ERROR) return failure.code;
+  return failure.headers_ended ? CURLE_PARTIAL_FILE : CURLE_GOT_NOTHING;
+}
+
 /// libcurl's buffer for one header line ends at 100 KB, which 7.88 reports as a lack of memory.
 bool is_long_header_line(const CurlFailure& failure) {
   return failure.code == CURLE_OUT_OF_MEMORY && failure.connected && !failure.headers_ended;
@@ -65,8 +69,9 @@ TransportError transport_error(const CurlFailure& failure) {
   if (is_bad_chunk(failure)) return {Kind::malformed, failure.authority + " sends broken chunks"};
   if (is_long_header_line(failure))
     return {Kind::header_too_large, "a header line from " + failure.authority + " is too long"};
+  const CURLcode code = without_race(failure);
   const auto* row = std::find_if(std::begin(rows), std::end(rows),
-                                 [&](const Row& candidate) { return candidate.code == failure.code; });
+                                 [&](const Row& candidate) { return candidate.code == code; });
   if (row == std::end(rows))
     return {Kind::other, "no answer from " + failure.authority + ": " + curl_easy_strerror(failure.code)};
   std::string message = filled(row->message, failure.authority);

@@ -25,7 +25,7 @@ struct Row {
 const Row rows[] = {
     {"close-at-once", "closed", "AUTHORITY closed the connection without an answer", ""},
     {"close-after-request", "closed", "AUTHORITY closed the connection without an answer", ""},
-    {"reset-after-request", "closed", "AUTHORITY broke the connection", ""},
+    {"reset-after-request", "closed", "AUTHORITY closed the connection without an answer", ""},
     {"close-in-header", "closed", "AUTHORITY closed the connection before the answer's end", ""},
     {"close-in-body", "closed", "AUTHORITY closed the connection before the answer's end", ""},
     {"send-nothing", "timeout", "AUTHORITY did not answer in time", ""},

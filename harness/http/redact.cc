@@ -87,7 +87,7 @@ std::string url_arguments(std::string_view url) {
 
 std::string method_argument(const Request& request) {
   if (request.method == "GET" && !request.body) return {};
-  if (request.method == "HEAD" && !request.body) return " --head";
+  if (request.method == "HEAD") return " --head";
   return " -X " + shell_quoted(printable(request.method));
 }
 

@@ -38,6 +38,7 @@ std::string quoted(std::string_view name) {
 std::optional<std::string> refusal_of(const Request& request) {
   if (!is_token(request.method))
     return "the request's method " + quoted(request.method) + " is no HTTP token";
+  if (request.method == "HEAD" && request.body) return "a HEAD request cannot carry a body";
   for (const auto& [header, value] : request.headers) {
     if (!is_token(header))
       return "the request's header " + quoted(header) + " has a name that is no HTTP token";

@@ -62,9 +62,6 @@ BaseUrl BaseUrl::parse(const std::string& url, const SourceLocation& where) {
   throw_if_errors(diagnostics);
 
   std::string text = part_of(parsed, CURLUPART_URL, CURLU_NO_DEFAULT_PORT).value_or(url);
-  // A bare '?' or '#' is no part to CURLU but would swallow the path that is appended.
-  if (text.find_first_of("?#") != std::string::npos)
-    throw InputError(where, "the base URL holds a query or a fragment", "cut it at the '?' or '#'");
   while (text.back() == '/') text.pop_back();
   std::string authority = part_of(parsed, CURLUPART_HOST).value_or("") + ':' +
                           part_of(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT).value_or("");
