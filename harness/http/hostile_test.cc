@@ -1,13 +1,12 @@
 // Every behaviour of the hostile server against the transport: what comes of it, and that the token stays
 // home.
-#include <algorithm>
-#include <optional>
-#include <ostream>
 #include <set>
 #include <string>
 
 #include <boost/test/unit_test.hpp>
+#include <sys/resource.h>
 
+#include "fixtures/hostile/gzip.h"
 #include "fixtures/hostile/hostile_server.h"
 #include "http/curl_transport.h"
 
@@ -108,6 +107,32 @@ BOOST_AUTO_TEST_CASE(each_ends_in_the_right_outcome_and_the_token_stays_home) {
         BOOST_TEST(request.find("Authorization: Bearer hostile-secret\r\n") != std::string::npos);
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_bomb_costs_no_more_than_the_limit) {
+  const auto peak_kb = [] {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
+  };
+  const hostile::Server server(hostile::behaviour("gzip-bomb"));
+  CurlTransport transport(small_limits(server.url(), false));
+  const long before = peak_kb();
+  BOOST_TEST(outcome_of(transport.send({"GET", "/", {}, {}})) == "body_too_large");
+  // It unpacks to 1 GB; a quarter of that leaves room for a sanitizer's shadow.
+  BOOST_TEST(peak_kb() - before < 256 * 1024);
+}
+
+BOOST_AUTO_TEST_CASE(the_bomb_is_real) {
+  const std::string packed = hostile::gzipped_zeros(3);
+  const hostile::Server server(hostile::answering(
+      "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(packed.size()) +
+      "\r\n\r\n" + packed));
+  TransportOptions options = small_limits(server.url(), false);
+  options.max_body = std::size_t{3} << 20U;
+  const Exchange exchange = CurlTransport(options).send({"GET", "/", {}, {}});
+  BOOST_REQUIRE(exchange.response());
+  BOOST_TEST((exchange.response()->body == std::string(std::size_t{3} << 20U, '\0')));
 }
 
 BOOST_AUTO_TEST_CASE(every_behaviour_has_an_expectation) {
