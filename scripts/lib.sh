@@ -61,7 +61,8 @@ step() {
     return 0
   fi
   printf '  FAILED after %s s\n' $((SECONDS - begun))
-  tail -n 80 -- "$log"
+  # Ninja's lines of what went well say nothing here.
+  grep -v '^\[[0-9]*/[0-9]*\] ' -- "$log" | tail -n 80
   printf '\n%s: the step "%s" failed with status %s\n' "$script" "$title" "$status" >&2
   printf '  whole output: %s\n  repeat it:    cd %q && %s\n' "$log" "$PWD" "$(printf '%q ' "$@")" >&2
   return "$status"
