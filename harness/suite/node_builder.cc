@@ -95,7 +95,11 @@ void NodeBuilder::plain(Place place, const std::string& spelling) {
 }
 
 void NodeBuilder::quoted(Place place, std::string value) {
-  SourceLocation where = source_.scalar_at(source_.behind_properties(place.offset), value);
+  const std::size_t offset = source_.behind_properties(place.offset);
+  SourceLocation where = source_.scalar_at(offset, value);
+  // yaml-cpp takes the end of the file for the end of the quotes where the last line is complete.
+  if (source_.is_quote(offset) && !source_.quoted_end(offset))
+    diagnostics_.error(where, "the quotes are never closed");
   if (expects_key()) return take_key({std::move(value), std::move(where), false}, place.anchor);
   Node node;
   node.kind = Node::Kind::text;

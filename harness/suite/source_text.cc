@@ -68,24 +68,26 @@ SourceLocation SourceText::at(std::size_t offset, std::size_t length) const {
           static_cast<int>(shown)};
 }
 
-std::size_t SourceText::quoted_length(std::size_t offset) const {
+bool SourceText::is_quote(std::size_t offset) const {
+  return offset < text_->size() && ((*text_)[offset] == '"' || (*text_)[offset] == '\'');
+}
+
+std::optional<std::size_t> SourceText::quoted_end(std::size_t offset) const {
   const char quote = (*text_)[offset];
-  for (std::size_t i = offset + 1; i < text_->size() && (*text_)[i] != '\n'; ++i) {
+  for (std::size_t i = offset + 1; i < text_->size(); ++i) {
     if (quote == '"' && (*text_)[i] == '\\') {
       ++i;
     } else if ((*text_)[i] == quote) {
-      if (quote == '"' || i + 1 >= text_->size() || (*text_)[i + 1] != quote) return i + 1 - offset;
+      if (quote == '"' || i + 1 >= text_->size() || (*text_)[i + 1] != quote) return i + 1;
       ++i;
     }
   }
-  return 1;
+  return std::nullopt;
 }
 
 SourceLocation SourceText::scalar_at(std::size_t offset, std::string_view value) const {
-  if (offset >= text_->size()) return at(offset);
-  const char first = (*text_)[offset];
-  if (first == '"' || first == '\'') return at(offset, quoted_length(offset));
-  const bool on_one_line = text_->compare(offset, value.size(), value) == 0;
+  if (is_quote(offset)) return at(offset, quoted_end(offset).value_or(text_->size()) - offset);
+  const bool on_one_line = offset < text_->size() && text_->compare(offset, value.size(), value) == 0;
   return at(offset, on_one_line ? value.size() : 1);
 }
 

@@ -38,9 +38,13 @@ class SourceText {
   };
   [[nodiscard]] std::optional<Unreadable> first_unreadable() const;
 
- private:
-  [[nodiscard]] std::size_t quoted_length(std::size_t offset) const;
+  /// Behind the closing quote of the scalar that begins with a quote at an offset; nothing if it is never
+  /// closed.
+  [[nodiscard]] std::optional<std::size_t> quoted_end(std::size_t offset) const;
+  /// Whether a quote stands at the offset.
+  [[nodiscard]] bool is_quote(std::size_t offset) const;
 
+ private:
   std::string file_;
   std::shared_ptr<const std::string> text_;
   std::vector<std::size_t> line_starts_;

@@ -20,6 +20,9 @@ namespace conform::suite {
 namespace {
 
 constexpr std::size_t max_bytes = std::size_t{4} << 20U;
+/// The parser keeps a token, of 150 bytes or more, for each of them until the outermost flow list ends. No
+/// file within `NodeBuilder::max_values` needs more.
+constexpr std::size_t max_flow_marks = 200'000;
 
 std::size_t offset_of(const YAML::Mark& mark) {
   return static_cast<std::size_t>(std::max(mark.pos, 0));
@@ -160,7 +163,9 @@ std::optional<Node> parse(const SourceText& source, Diagnostics& diagnostics) {
     append_before(syntax_error(error, source, builder), found, diagnostics);
     return std::nullopt;
   } catch (const BeyondBounds&) {
-    // said so itself
+    // What was found before may be the parser's guess at a list that is never closed.
+    diagnostics.add(found.items().back());
+    return std::nullopt;
   } catch (const std::exception& error) {
     found.error({source.file()}, "cannot be read as YAML: " + shortened(printable(error.what()), 200));
   }
@@ -171,6 +176,13 @@ std::optional<Node> parse(const SourceText& source, Diagnostics& diagnostics) {
 Node read(const SourceText& source, Diagnostics& diagnostics) {
   if (const auto unreadable = source.first_unreadable()) {
     diagnostics.error(source.at(unreadable->offset), unreadable->reason, unreadable->hint);
+    return {};
+  }
+  const std::string& text = source.text();
+  const auto marks =
+      std::count_if(text.begin(), text.end(), [](char c) { return c == '[' || c == '{' || c == ','; });
+  if (static_cast<std::size_t>(marks) > max_flow_marks) {
+    diagnostics.error({source.file()}, "holds more than 200000 brackets, braces and commas");
     return {};
   }
   const std::size_t errors_before = diagnostics.error_count();
