@@ -27,7 +27,7 @@ std::string header_argument(const Header& header) {
   const auto& [name, value] = header;
   // curl leaves a header out that is given as "Name:"; "Name;" sends it empty.
   if (value.empty()) return "-H " + shell_quoted(printable(name) + ';');
-  if (const std::string token = token_argument(header); !token.empty()) return token;
+  if (std::string token = token_argument(header); !token.empty()) return token;
   return "-H " +
          shell_quoted(printable(name) + ": " + (is_secret_header(name) ? "<redacted>" : printable(value)));
 }
