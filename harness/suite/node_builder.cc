@@ -127,6 +127,8 @@ SourceLocation NodeBuilder::place_of_null(std::size_t offset, std::string& spell
 void NodeBuilder::null(Place place) {
   Node node;
   node.where = place_of_null(source_.behind_properties(place.offset), node.text);
+  if (node.text.empty() && place.offset < source_.text().size() && source_.text()[place.offset] == ',')
+    diagnostics_.error(source_.at(place.offset), "there is nothing before this comma");
   attach(add(std::move(node), place.anchor));
 }
 

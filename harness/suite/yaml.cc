@@ -101,8 +101,8 @@ const SyntaxHint syntax_hints[] = {
     {YAML::ErrorMsg::MAP_VALUE, "check the indentation; quote a text that holds ': '"},
     {YAML::ErrorMsg::END_OF_MAP, "check the indentation of this line; every key needs ':' and a blank"},
     {YAML::ErrorMsg::END_OF_SEQ, "check the indentation of this line"},
-    {YAML::ErrorMsg::END_OF_MAP_FLOW, "close the mapping with '}'"},
-    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "close the list with ']'"},
+    {YAML::ErrorMsg::END_OF_MAP_FLOW, "separate the entries by ',' and close the mapping with '}'"},
+    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "separate the items by ',' and close the list with ']'"},
     {YAML::ErrorMsg::EOF_IN_SCALAR, "close the quotes"},
     {YAML::ErrorMsg::UNKNOWN_TOKEN, "quote a text that begins with a character like @, ` or %"},
     {YAML::ErrorMsg::UNKNOWN_ANCHOR, "quote a text that begins with '*'"},
@@ -120,16 +120,17 @@ bool is_indented_by_tab(const SourceText& source, std::size_t offset) {
 Diagnostic syntax_error(const YAML::ParserException& error, const SourceText& source,
                         const NodeBuilder& builder) {
   Diagnostic diagnostic;
-  diagnostic.where = source.at(offset_of(error.mark));
+  const std::size_t offset = offset_of(error.mark);
+  diagnostic.where = source.at(offset);
   diagnostic.message = "not YAML: " + shortened(printable(error.msg), 200);
   for (const SyntaxHint& each : syntax_hints)
     if (error.msg == each.message) diagnostic.hint = each.hint;
-  if (is_indented_by_tab(source, offset_of(error.mark)))
-    diagnostic.hint = "indent with blanks, not with tabs";
-  // The parser does not know where a list or mapping begins that is never closed.
+  if (is_indented_by_tab(source, offset)) diagnostic.hint = "indent with blanks, not with tabs";
+  // What is missing at the end of the file is placed there, or at its beginning.
   const bool is_unclosed =
       error.msg == YAML::ErrorMsg::END_OF_MAP_FLOW || error.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW;
-  if (is_unclosed) diagnostic.where = builder.innermost_open().value_or(diagnostic.where);
+  if (is_unclosed && (offset == 0 || source.text().find_first_not_of(" \t\r\n", offset) == std::string::npos))
+    diagnostic.where = builder.innermost_open().value_or(diagnostic.where);
   return diagnostic;
 }
 
@@ -158,7 +159,11 @@ std::optional<Node> parse(const SourceText& source, Diagnostics& diagnostics) {
     diagnostics.append(found);
     return node;
   } catch (const SecondDocument& second) {
-    found.error(source.at(second.offset, 3), "a second document begins here", "a file holds one document");
+    if (source.text().compare(second.offset, 3, "---") == 0)
+      found.error(source.at(second.offset, 3), "a second document begins here", "a file holds one document");
+    else
+      found.error(source.at(second.offset), "this does not belong to what stands before it",
+                  "check the indentation of this line");
   } catch (const YAML::ParserException& error) {
     append_before(syntax_error(error, source, builder), found, diagnostics);
     return std::nullopt;

@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_text_that_is_no_yaml_says_where_and_what_to_do) {
        "      hint: indent with blanks, not with tabs\n"},
       {"a: 1\nb: [1, 2\n",
        "s.yaml:2:4: error: not YAML: end of sequence flow not found\n    2 | b: [1, 2\n      |    ^\n"
-       "      hint: close the list with ']'\n"},
+       "      hint: separate the items by ',' and close the list with ']'\n"},
       {"a: \"b",
        "s.yaml:1:6: error: not YAML: illegal EOF in scalar\n    1 | a: \"b\n      |      ^\n"
        "      hint: close the quotes\n"},
@@ -151,6 +151,13 @@ BOOST_AUTO_TEST_CASE(a_text_that_is_no_yaml_says_where_and_what_to_do) {
       {"a: 1\n---\nb: 2\n",
        "s.yaml:2:1: error: a second document begins here\n    2 | ---\n      | ^~~\n"
        "      hint: a file holds one document\n"},
+      {"- a\nb: 2\n",
+       "s.yaml:2:1: error: this does not belong to what stands before it\n    2 | b: 2\n      | ^\n"
+       "      hint: check the indentation of this line\n"},
+      {"{a: 1 b: 2}\n",
+       "s.yaml:1:8: error: not YAML: end of map flow not found\n    1 | {a: 1 b: 2}\n      |        ^\n"
+       "      hint: separate the entries by ',' and close the mapping with '}'\n"},
+      {"[a,,b]\n", "s.yaml:1:4: error: there is nothing before this comma\n    1 | [a,,b]\n      |    ^\n"},
       {"a: \xFF\n",
        "s.yaml:1:4: error: byte 0xFF is not UTF-8\n    1 | a: \xEF\xBF\xBD\n      |    ^\n"
        "      hint: save the file as UTF-8 text\n"},
@@ -167,7 +174,7 @@ BOOST_AUTO_TEST_CASE(mistakes_before_a_syntax_error_are_kept) {
              "s.yaml:1:11: error: key 'b' stands twice in this mapping, first at s.yaml:1:5\n"
              "    1 | a: {b: 1, b: 2}\n      |           ^\n"
              "s.yaml:2:4: error: not YAML: end of sequence flow not found\n    2 | c: [1\n      |    ^\n"
-             "      hint: close the list with ']'\n");
+             "      hint: separate the items by ',' and close the list with ']'\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_bound_is_the_last_value_that_is_accepted) {
