@@ -1,6 +1,7 @@
 #include "base/verdict.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
