@@ -1,0 +1,321 @@
+#include <boost/test/unit_test.hpp>
+
+#include "plan/plan.h"
+#include "plan/plan_examples.h"
+
+using namespace conform;
+
+namespace {
+
+/// A rule broken: a scenario's lines, which begin at line 5, and everything that is said about them.
+struct Broken {
+  std::string lines;
+  std::string said;
+};
+
+const std::string head = "title: T\nscenarios:\n  - id: s\n    title: S\n";
+const std::string proves = "    requirements: [R-1]\n";
+const std::string ping = "    steps: [{ call: get_app_api_status_ping, expect: { status: 200 } }]\n";
+
+void check(const std::vector<Broken>& table) {
+  for (const auto& [lines, said] : table) {
+    BOOST_TEST_CONTEXT(lines) BOOST_TEST(plan::examples::lint_lines(head + lines) == said);
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(lint)
+
+BOOST_AUTO_TEST_CASE(a_right_suite_is_not_complained_about) {
+  check({{proves + ping, ""},
+         {R"(    actors:
+      owner: { role: user, timezone: "${zone}", tokens: 2 }
+      other: { role: teamlead }
+    needs: [write, clock]
+    since: "2.14.0"
+    until: "2.66.0"
+    matrix: { zone: [Europe/Berlin, UTC], method: [POST, PUT] }
+    steps:
+      - clock: { set: "2026-03-01T00:00:00", zone: "${zone}" }
+      - call: post_customer
+        as: other
+        body: { name: "a ${marker}", timezone: "${zone}" }
+        expect: { status: 200, requirements: [R-1] }
+        capture: { id: /id }
+      - call: get_customer
+        with: { id: "${id}", anything: 1 }
+        headers: { Authorization: "Bearer ${owner.token2}" }
+        expect: { status: [200, 403], body: { /id: { same_as: "${id}" }, /name: "a ${marker}" } }
+      - request: { method: "${method}", path: "/api/customers/${id}", raw: "{" }
+        expect: { status: 405 }
+      - call: post_customer
+        body: { comment: "no name" }
+        expect: { status: 400 }
+      - request: { method: DELETE, path: /api/nowhere }
+        as: nobody
+        expect: { status: 401 }
+)",
+          ""}});
+}
+
+BOOST_AUTO_TEST_CASE(the_guilty_place_is_shown) {
+  Diagnostics diagnostics;
+  std::vector<suite::SuiteFile> suites;
+  suites.push_back(plan::examples::read(
+      "suites/a.yaml",
+      head + proves + "    steps:\n      - { call: get_timesheet, expect: { status: 200 } }\n", diagnostics));
+  plan::lint(suites, plan::examples::catalogue(), diagnostics);
+  BOOST_TEST(render(diagnostics) == R"(suites/a.yaml:7:17: error: 'get_timesheet' needs 'id'
+    7 |       - { call: get_timesheet, expect: { status: 200 } }
+      |                 ^~~~~~~~~~~~~
+      hint: its path is /api/timesheets/{id}; add with: { id: ... }
+)");
+}
+
+BOOST_AUTO_TEST_CASE(requirements_are_named_and_known) {
+  check({
+      {ping,
+       "3:9: the scenario 's' names no requirement / add requirements: [ID]; list --requirements shows "
+       "them\n"},
+      {"    requirements: [R-3, completely-else]\n" + ping,
+       "5:20: unknown requirement 'R-3' / did you mean 'R-1'?\n"
+       "5:25: unknown requirement 'completely-else' / list --requirements shows them\n"},
+      {"    steps: [{ call: get_app_api_status_ping, expect: { status: 200, requirements: [R-9] } }]\n",
+       "5:84: unknown requirement 'R-9' / did you mean 'R-1'?\n"},
+  });
+}
+
+BOOST_AUTO_TEST_CASE(operations_and_their_parameters_are_known) {
+  check({
+      {proves + "    steps: [{ call: get_timesheat, with: { id: 1 }, expect: { status: 200 } }]\n",
+       "6:21: unknown operation 'get_timesheat' / did you mean 'get_timesheet'?\n"},
+      {proves + "    steps: [{ call: completely_else, expect: { status: 200 } }]\n",
+       "6:21: unknown operation 'completely_else' / list --operations shows them\n"},
+      {proves + "    needs: [write]\n    steps: [{ call: unknown_and_else, expect: { status: 200 } }]\n",
+       "7:21: unknown operation 'unknown_and_else' / list --operations shows them\n"},
+      {proves + "    needs: [write]\n    steps: [{ call: delete_team_member, with: { id: 1 }, expect: { "
+                "status: 200 } }]\n",
+       "7:21: 'delete_team_member' needs 'userId' / its path is /api/teams/{id}/members/{userId}; add with: "
+       "{ "
+       "userId: ... }\n"},
+  });
+}
+
+BOOST_AUTO_TEST_CASE(actors_are_defined) {
+  const auto as = [](const std::string& name) {
+    return "    steps: [{ call: get_app_api_status_ping, as: " + name + ", expect: { status: 200 } }]\n";
+  };
+  check({
+      {proves + as("nobody"), ""},
+      {proves + as("actor"), ""},
+      {proves + as("boss"), "6:50: unknown actor 'boss' / known are: actor, nobody\n"},
+      {proves + "    actors: { owner: { role: user } }\n" + as("onwer"),
+       "7:50: unknown actor 'onwer' / did you mean 'owner'?\n"},
+      {proves + "    actors: { world: { role: user } }\n" + ping,
+       "6:22: the actor 'world' hides built-in variables / give it another name\n"},
+      {proves + "    actor: { role: user, timezone: Europe/Berlni }\n" + ping,
+       "6:36: unknown time zone 'Europe/Berlni' / did you mean 'Europe/Berlin'?\n"},
+      {proves +
+           "    actor: { role: user, timezone: \"Asia/${city}\" }\n    matrix: { city: [Kathmandu, Nowhere] "
+           "}\n" +
+           ping,
+       "6:36: unknown time zone 'Asia/Nowhere' / write it as Europe/Berlin\n"},
+      {proves + "    actor: { role: user, timezone: \"${marker}\" }\n" + ping,
+       "6:36: an actor cannot depend on 'marker' / its time zone and expiry may refer to names of the matrix "
+       "only\n"},
+      {proves + "    needs: [clock]\n    steps:\n"
+                "      - clock: { set: \"2026-03-01T00:00:00\", zone: Nowhere/Else }\n"
+                "      - { call: get_app_api_status_ping, expect: { status: 200 } }\n",
+       "8:52: unknown time zone 'Nowhere/Else' / write it as Europe/Berlin\n"},
+  });
+}
+
+BOOST_AUTO_TEST_CASE(something_is_checked) {
+  check({{proves + "    needs: [clock]\n    steps: [{ clock: { advance: 1h } }]\n",
+          "3:9: the scenario 's' checks nothing / add a step that calls an operation and expects "
+          "something\n"}});
+}
+
+BOOST_AUTO_TEST_CASE(matchers_are_known) {
+  const auto body = [](const std::string& matchers) {
+    return "    steps: [{ call: get_app_api_status_ping, expect: { status: 200, body: { /a: " + matchers +
+           " } } }]\n";
+  };
+  check({
+      {proves + body("{ typ: string }"), "6:83: unknown matcher 'typ' / did you mean 'type'?\n"},
+      {proves + "    steps: [{ call: get_app_api_status_ping, expect: { status: 200, headers: { X-A: { typ: "
+                "1 } } } }]\n",
+       "6:87: unknown matcher 'typ' / did you mean 'type'?\n"},
+  });
+}
+
+BOOST_AUTO_TEST_CASE(variables_are_known_and_used) {
+  const auto get = [](const std::string& with, const std::string& more) {
+    return "      - { call: get_user, with: { id: " + with + " }, expect: { status: 200 }" + more + " }\n";
+  };
+  check({
+      {proves + "    steps:\n" + get("\"${actor.idd}\"", ""),
+       "7:39: unknown variable 'actor.idd' / did you mean 'actor.id'?\n"},
+      {proves + "    steps:\n" + get("\"${something}\"", ""), "7:39: unknown variable 'something'\n"},
+      {proves + "    steps:\n" + get("\"${actor.id * 2}\"", ""),
+       "7:39: '${actor.id * 2}' is no reference / write ${name}, ${name + 1h} or ${name - 90m}; there are no "
+       "other "
+       "operators\n"},
+      {proves + "    steps:\n" + get("1", ", capture: { n: /id }"),
+       "7:80: unused capture 'n' / refer to it in a later step, or remove it\n"},
+      {proves + "    steps:\n" + get("\"${n}\"", ", capture: { n: /id }"),
+       "7:39: 'n' is used before it is captured / what a step captures is known from the next step on\n"
+       "7:85: unused capture 'n' / refer to it in a later step, or remove it\n"},
+      {proves + "    steps:\n" + get("1", ", capture: { n: /id }") + get("\"${n}\"", ", capture: { n: /id }"),
+       "8:85: 'n' is captured twice / give one of them another name\n"},
+      {proves + "    steps:\n" + get("1", ", capture: { marker: /id }") + get("\"${marker}\"", ""),
+       "7:80: the capture 'marker' hides a built-in variable / give it another name\n"},
+      {proves + "    matrix: { n: [1] }\n    steps:\n" + get("\"${n}\"", ", capture: { n: /id }"),
+       "8:85: the capture 'n' hides a name of the matrix / give it another name\n"},
+      {proves + "    steps:\n" + get("1", ", capture: { n: \"/${marker}\" }") + get("\"${n}\"", ""),
+       "7:83: the pointer of a capture cannot hold '${' / name the value by its place in the answer\n"},
+      {proves + "    matrix: { n: [1] }\n" + ping,
+       "6:15: unused matrix name 'n' / refer to it in a step, or remove it\n"},
+      {proves + "    matrix: { marker: [1] }\n    steps:\n" + get("\"${marker}\"", ""),
+       "6:15: the matrix name 'marker' hides a built-in variable / give it another name\n"},
+      {proves + "    matrix: { n: [\"${marker}\"] }\n    steps:\n" + get("\"${n}\"", ""),
+       "6:19: a value of a matrix cannot hold '${' / it is taken as it stands; write the reference where the "
+       "value is "
+       "used\n"},
+      {proves + "    matrix: { n: [" + std::string(300, 'x') + "] }\n    steps:\n" + get("\"${n}\"", ""),
+       "6:19: a value of a matrix is at most 256 bytes long / it becomes a part of the case's address\n"},
+  });
+}
+
+BOOST_AUTO_TEST_CASE(secrets_stay_in_headers) {
+  const std::string hint = " / write it into 'headers' of the step, or use 'as' to act as an account\n";
+  check({
+      {proves + "    steps: [{ call: get_me_user, as: nobody, headers: { X-AUTH-TOKEN: \"${actor.token}\" }, "
+                "expect: { "
+                "status: 200 } }]\n",
+       ""},
+      {proves + "    steps: [{ request: { method: GET, path: /api/ping, headers: { A: \"${actor.token}\" } "
+                "}, expect: "
+                "{ status: 200 } }]\n",
+       ""},
+      {proves + "    steps: [{ request: { method: GET, path: \"/api?t=${actor.token}\" }, expect: { status: "
+                "200 } }]\n",
+       "6:45: the secret 'actor.token' may stand in a sent header only" + hint},
+      {proves + "    steps: [{ call: get_me_user, with: { a: \"${actor.token}\" }, expect: { status: 200, "
+                "body: { /a: "
+                "\"${actor.token}\" }, headers: { B: \"${actor.token}\" } } }]\n",
+       "6:45: the secret 'actor.token' may stand in a sent header only" + hint +
+           "6:134: the secret 'actor.token' may stand in a sent header only" + hint +
+           "6:100: the secret 'actor.token' may stand in a sent header only" + hint},
+  });
+}
+
+BOOST_AUTO_TEST_CASE(needs_follow_from_the_steps) {
+  const std::string hint = " / remove it, or the scenario is skipped where it could run\n";
+  const auto raw = [](const std::string& method) {
+    return "    steps: [{ request: { method: " + method + ", path: /api/x }, expect: { status: 404 } }]\n";
+  };
+  const std::string missing =
+      ": this step writes, but the scenario does not need 'write' / add needs: [write] to the scenario\n";
+  check({
+      {proves + "    needs: [wriet]\n" + ping, "6:13: unknown capability 'wriet' / did you mean 'write'?\n"},
+      {proves + "    needs: [a-miracle]\n" + ping,
+       "6:13: unknown capability 'a-miracle' / known are: clock, expired-token, noise, write\n"},
+      {proves + "    needs: [write]\n" + ping,
+       "6:13: the scenario 's' needs 'write', but no step of it writes" + hint},
+      {proves + "    needs: [clock]\n" + ping,
+       "6:13: the scenario 's' needs 'clock', but no step of it moves the clock" + hint},
+      {proves + "    needs: [expired-token]\n" + ping, ""},
+      {proves + "    steps: [{ call: delete_tag, with: { id: 1 }, expect: { status: 404 } }]\n",
+       "6:13" + missing},
+      {proves + "    steps: [{ call: get_stop_timesheet, with: { id: 1 }, expect: { status: 404 } }]\n",
+       "6:13" + missing},
+      {proves + "    steps: [{ call: get_project, with: { id: \"${world.project}\" }, expect: { status: 200 "
+                "} }]\n",
+       "6:13" + missing},
+      {proves + raw("GET"), ""},
+      {proves + raw("HEAD"), ""},
+      {proves + raw("OPTIONS"), ""},
+      {proves + raw("POST"), "6:13" + missing},
+      {proves + "    matrix: { m: [GET, HEAD] }\n" + raw("\"${m}\""), ""},
+      {proves + "    matrix: { m: [GET, PUT] }\n" + raw("\"${m}\""), "7:13" + missing},
+      {proves + "    steps: [{ clock: { advance: 1s } }, { call: get_app_api_status_ping, expect: { status: "
+                "200 } }]\n",
+       "6:13: this step moves the clock, but the scenario does not need 'clock' / add needs: [clock] to the "
+       "scenario\n"},
+  });
+}
+
+BOOST_AUTO_TEST_CASE(what_is_made_bears_the_marker) {
+  const auto post = [](const std::string& body) {
+    return "    needs: [write]\n    steps: [{ call: post_tag, body: " + body +
+           ", expect: { status: 200 } }]\n";
+  };
+  const std::string said =
+      ": what 'post_tag' makes has no ${marker} in its name / write name: \"${marker}\" into the body, so "
+      "that "
+      "clean-up can find it\n";
+  check({
+      {proves + post("{ name: \"${marker}\" }"), ""},
+      {proves + post("{ name: tag }"), "7:45" + said},
+      {proves + post("{ name: \"$${marker}\" }"), "7:45" + said},
+      {proves + post("{ name: 5 }"), "7:45" + said},
+      {proves + post("{ color: red }"), "7:21" + said},
+      {proves + "    needs: [write]\n    steps: [{ call: post_tag, expect: { status: 200 } }]\n",
+       "7:21" + said},
+      {proves + "    needs: [write]\n    steps: [{ call: post_tag, body: { color: red }, expect: { status: "
+                "[400, 200] "
+                "} }]\n",
+       "7:21" + said},
+      {proves + "    needs: [write]\n    steps: [{ call: post_tag, body: { color: red }, expect: { status: "
+                "[400, 403] "
+                "} }]\n",
+       ""},
+      {proves +
+           "    needs: [write]\n    steps: [{ call: post_timesheet, body: {}, expect: { status: 200 } }]\n",
+       ""},
+  });
+}
+
+BOOST_AUTO_TEST_CASE(what_a_file_says_for_all_is_wrong_once) {
+  BOOST_TEST(
+      plan::examples::lint_lines(
+          "title: T\nrequirements: [R-1, R-7]\nscenarios:\n"
+          "  - { id: a, title: A, steps: [{ call: get_app_api_status_ping, expect: { status: 200 } }] }\n"
+          "  - { id: b, title: B, steps: [{ call: get_app_api_status_ping, expect: { status: 200 } }] }\n") ==
+      "2:21: unknown requirement 'R-7' / did you mean 'R-1'?\n");
+}
+
+BOOST_AUTO_TEST_CASE(addresses_are_taken_once) {
+  Diagnostics texts;
+  std::vector<suite::SuiteFile> suites;
+  suites.push_back(plan::examples::read("suites/a.yaml", head + proves + ping, texts));
+  suites.push_back(suites.front());
+  suites.back().path = "more/suites/a.yaml";
+  Diagnostics diagnostics;
+  plan::lint(suites, plan::examples::catalogue(), diagnostics);
+  BOOST_TEST(render(diagnostics) ==
+             "more/suites/a.yaml: error: the address 'a' is taken\n"
+             "      hint: suites/a.yaml has it too; rename one of them\n");
+}
+
+BOOST_AUTO_TEST_CASE(all_cases_together_are_bounded) {
+  std::string values;
+  for (int i = 0; i < 1000; ++i) values += (i == 0 ? "" : ",") + std::to_string(i);
+  Diagnostics texts;
+  const suite::SuiteFile one = plan::examples::read(
+      "suites/a.yaml",
+      "title: T\nrequirements: [R-1]\nscenarios:\n  - id: s\n    title: S\n    matrix: { n: [" + values +
+          "] }\n    steps: [{ call: get_user, with: { id: \"${n}\" }, expect: { status: 200 } }]\n",
+      texts);
+  std::vector<suite::SuiteFile> suites{one};
+  suites.front().scenarios.assign(101, one.scenarios.front());
+  Diagnostics diagnostics;
+  plan::lint(suites, plan::examples::catalogue(), diagnostics);
+  BOOST_TEST(
+      render(diagnostics) ==
+      "suites/a.yaml: error: the suites make more than 100000 cases\n      hint: use smaller matrices\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "spec/requirement_catalogue.h"
+#include "suite/suite_file.h"
+
+/// Suites and a catalogue as the tests of this folder write them.
+namespace conform::plan::examples {
+
+/// Requirements.
+spec::RequirementCatalogue catalogue();
+
+/// Reads a suite file from text; its address is its path without `suites/` and `.yaml`. Throws `InputError`
+/// if the reader of suites complains.
+suite::SuiteFile read(const std::string& path, const std::string& yaml, Diagnostics& texts);
+
+/// What `lint` says about a suite, a line for each error: `line:column: message / hint`.
+std::string lint_lines(const std::string& yaml);
+
+}  // namespace conform::plan::examples

@@ -1,0 +1,133 @@
+#include "plan/suite_language.h"
+
+namespace conform::plan {
+namespace {
+
+constexpr std::string_view text = R"({"type": "string", "minLength": 1})";
+constexpr std::string_view texts = R"({"$ref": "#/definitions/texts"})";
+constexpr std::string_view any_text = R"({"type": "string"})";
+constexpr std::string_view version = R"({"$ref": "#/definitions/version"})";
+constexpr std::string_view needs = R"({"$ref": "#/definitions/needs"})";
+constexpr std::string_view sent_headers = R"({"$ref": "#/definitions/sent_headers"})";
+
+constexpr LanguageMapping mappings[] = {
+    {"suite", "One behaviour of the API; the path of the file below suites/ is its address.", ""},
+    {"scenario", "One thing that is proven, in steps that are played in their order.",
+     R"({"not": {"required": ["actor", "actors"]}})"},
+    {"actor",
+     "An account that the target lends for the time of a case; where there is none, the case is skipped.",
+     ""},
+    {"step", "One request and what is expected of its answer, or a move of the target's clock.",
+     R"({"oneOf": [
+          {"required": ["call", "expect"]},
+          {"required": ["request", "expect"], "not": {"required": ["with"]}},
+          {"required": ["clock"], "not": {"anyOf": [
+            {"required": ["as"]}, {"required": ["with"]}, {"required": ["headers"]}, {"required": ["body"]},
+            {"required": ["expect"]}, {"required": ["capture"]}, {"required": ["retry"]}]}}]})"},
+    {"request", "A request that no operation describes: malformed, unknown, HEAD, form-encoded.", ""},
+    {"clock", "Moves the target's clock; the scenario needs the capability clock.",
+     R"({"oneOf": [{"required": ["set"]}, {"required": ["advance"], "not": {"required": ["zone"]}}]})"},
+    {"expect", "What the answer must be; every difference is reported, not only the first.", ""},
+    {"retry", "Repeats the step until its expectations hold.", ""},
+};
+
+constexpr LanguageKey keys[] = {
+    {"suite", "title", "The behaviour, in one sentence.", text, true},
+    {"suite", "description", "What a reader should know; for people only.", any_text},
+    {"suite", "requirements", "Ids of the catalogue, for scenarios that name none themselves.", texts},
+    {"suite", "tags", "Added to the tags of every scenario.", texts},
+    {"suite", "needs", "Added to the needs of every scenario.", needs},
+    {"suite", "since", "The first version of Kimai that the scenarios hold for.", version},
+    {"suite", "until", "The first version of Kimai that they do not hold for.", version},
+    {"suite", "scenarios", "What is proven.",
+     R"({"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/scenario"}})", true},
+
+    {"scenario", "id", "Its name in addresses: lower-case letters, digits and hyphens.",
+     R"({"type": "string", "pattern": "^[a-z0-9-]+$"})", true},
+    {"scenario", "title", "What it proves, in one sentence.", text, true},
+    {"scenario", "requirements", "Ids of the catalogue that it proves when it passes.", texts},
+    {"scenario", "actor", "The account that sends the requests.", R"({"$ref": "#/definitions/actor"})"},
+    {"scenario", "actors", "Several accounts by name; the first sends the requests that name none.",
+     R"({"type": "object", "minProperties": 1,
+         "propertyNames": {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "not": {"const": "nobody"}},
+         "additionalProperties": {"$ref": "#/definitions/actor"}})"},
+    {"scenario", "needs", "Capabilities without which it is skipped.", needs},
+    {"scenario", "since", "The first version of Kimai that it holds for.", version},
+    {"scenario", "until", "The first version of Kimai that it does not hold for.", version},
+    {"scenario", "tags", "Words to select it by; noisy runs last, damaging on the built-in reference only.",
+     texts},
+    {"scenario", "locks", "Names of things that no two scenarios may use at the same time.", texts},
+    {"scenario", "matrix", "Names with lists of values; each combination is a case.",
+     R"({"type": "object", "minProperties": 1, "propertyNames": {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
+         "additionalProperties": {"type": "array", "minItems": 1}})"},
+    {"scenario", "steps", "What is sent and expected, in order.",
+     R"({"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/step"}})", true},
+
+    {"actor", "role", "The role of the account.", R"({"enum": ["user", "teamlead", "admin", "super_admin"]})",
+     true},
+    {"actor", "timezone", "IANA name of the account's time zone; without it any.", any_text},
+    {"actor", "expires", "The date on which its tokens expire; without it they do not.",
+     R"({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$|\\$\\{"})"},
+    {"actor", "tokens", "How many tokens it has; the second is ${actor.token2}.",
+     R"({"type": "integer", "minimum": 1, "maximum": 10})"},
+
+    {"step", "title", "What the step does; for people only.", any_text},
+    {"step", "call", "An operation by its id in Kimai 2.66.", R"({"$ref": "#/definitions/operation"})"},
+    {"step", "request", "A request that no operation describes.", R"({"$ref": "#/definitions/request"})"},
+    {"step", "clock", "Moves the target's clock.", R"({"$ref": "#/definitions/clock"})"},
+    {"step", "as", "The actor that sends it; nobody sends no credentials.", text},
+    {"step", "with", "Parameters of the path, and of the query all others.",
+     R"({"type": "object", "additionalProperties": {"anyOf": [
+          {"$ref": "#/definitions/parameter"},
+          {"type": "array", "items": {"$ref": "#/definitions/parameter"}}]}})"},
+    {"step", "headers", "Headers beside, or instead of, those that the actor sends.", sent_headers},
+    {"step", "body", "Sent as JSON.", "true"},
+    {"step", "expect", "What the answer must be.", R"({"$ref": "#/definitions/expect"})"},
+    {"step", "capture", "Names for values of the answer, by JSON Pointer; ${name} in later steps.",
+     R"({"type": "object", "propertyNames": {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
+         "additionalProperties": {"$ref": "#/definitions/pointer"}})"},
+    {"step", "retry", "Repeats the step until its expectations hold.", R"({"$ref": "#/definitions/retry"})"},
+
+    {"request", "method", "In capitals: GET, POST, HEAD.",
+     R"({"type": "string", "pattern": "^[A-Z]+$|\\$\\{"})", true},
+    {"request", "path", "Below the base URL, with the query, percent-encoded.",
+     R"-({"type": "string", "pattern": "^(/|\\$\\{)"})-", true},
+    {"request", "headers", "Headers beside, or instead of, those that the actor sends.", sent_headers},
+    {"request", "raw", "The body as it is sent.", any_text},
+
+    {"clock", "set", "A local date-time, 2026-03-01T00:00:00.",
+     R"({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$|\\$\\{"})"},
+    {"clock", "zone", "The time zone of set; without it UTC.", any_text},
+    {"clock", "advance", "A duration: 61s, 5m, 2h, 1d.",
+     R"({"type": "string", "pattern": "^[0-9]{1,9}[smhd]$|\\$\\{"})"},
+
+    {"expect", "status", "The status, or a list of which any is right.",
+     R"({"anyOf": [{"$ref": "#/definitions/status"},
+          {"type": "array", "minItems": 1, "uniqueItems": true, "items": {"$ref": "#/definitions/status"}}]})",
+     true},
+    {"expect", "headers", "Headers of the answer; a scalar means equals.",
+     R"({"type": "object", "additionalProperties": {"anyOf": [
+          {"$ref": "#/definitions/parameter"}, {"$ref": "#/definitions/matchers"}]}})"},
+    {"expect", "body", "Values of the answer by JSON Pointer; a scalar means equals, a mapping is matchers.",
+     R"({"type": "object", "propertyNames": {"$ref": "#/definitions/pointer"},
+         "additionalProperties": {"anyOf": [
+          {"type": ["string", "number", "boolean", "null"]}, {"$ref": "#/definitions/matchers"}]}})"},
+    {"expect", "requirements", "Ids of the catalogue that these expectations prove.", texts},
+
+    {"retry", "at_most", "How often the request is sent.",
+     R"({"type": "integer", "minimum": 1, "maximum": 20})", true},
+    {"retry", "every", "The pause in between: 200ms, 2s.",
+     R"({"type": "string", "pattern": "^[0-9]+(ms|s)$"})", true},
+};
+
+}  // namespace
+
+std::span<const LanguageKey> language_keys() {
+  return keys;
+}
+
+std::span<const LanguageMapping> language_mappings() {
+  return mappings;
+}
+
+}  // namespace conform::plan
