@@ -12,6 +12,8 @@
 
 namespace conform::spec {
 
+class PartIndex;
+
 struct Parameter {
   std::string name;
   std::string in;  ///< `path`, `query`, `header`, `cookie`
@@ -70,7 +72,9 @@ class SpecDocument {
   [[nodiscard]] std::size_t repairs() const;  ///< how many `[]` were read as `{}`
 
  private:
+  friend class SchemaRegistry;
   struct Parts;
+  [[nodiscard]] const PartIndex& index() const;
   explicit SpecDocument(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };

@@ -14,8 +14,9 @@ struct OperationRow {
   std::string_view method;  ///< upper case
   std::string_view path;    ///< template below the base URL: `/api/timesheets/{id}`
   bool writes;              ///< changes something on the server: true for some GETs up to 2.57
-  std::string_view
-      undo;  ///< of an operation that creates: the id of the one that deletes what it made, else empty
+  /// Of an operation that creates: the id of the one that deletes what it made, else empty. The last path
+  /// parameter of that one takes the `id` of the answer, the others those of the creating request.
+  std::string_view undo;
 };
 
 /// Every known operation, sorted by id.
