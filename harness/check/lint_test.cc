@@ -43,7 +43,8 @@ const std::vector<Row> rows{
     {"{ type: [string, null] }", ""},
     {"{ type: \"${t}\" }", ""},
     {"{ matches: \"(\" }",
-     "12: not a regular expression: missing closing parenthesis (at byte 1 of the pattern) / the syntax is "
+     "12: not a regular expression: the pattern is wrong at byte 1: missing closing parenthesis / the syntax "
+     "is "
      "that of PCRE2"},
     {"{ matches: \"(${x}\" }", ""},
     {"{ range: { lest: 1 } }",

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include "check/declared_property.h"
 #include "check/deviation.h"
-#include "check/property_name.h"
 
 namespace conform::check {
 
@@ -47,7 +47,7 @@ class Exercised {
     const auto json = response->content.find("application/json");
     if (json == response->content.end() || json->second.empty()) return;
     for (const auto& [pointer, property] : profile.properties) {
-      const std::string name = property_name(document.normalised(), json->second, pointer);
+      const std::string name = declared_property(document.normalised(), json->second, pointer);
       if (name.empty()) continue;
       Types& types = properties_[name][profile.operation];
       for (const auto& [type, count] : property.types) types[type] += count;

@@ -1,10 +1,11 @@
-#include <fmt/format.h>
+#include <stdexcept>
+
 #include <nlohmann/json.hpp>
 
-#include "check/json_excerpt.h"
+#include "base/text.h"
 #include "check/keyword_rows.h"
 #include "check/mismatch.h"
-#include "check/regex.h"
+#include "spec/pattern.h"
 
 namespace conform::check {
 
@@ -12,9 +13,12 @@ namespace {
 
 ArgumentProblems problems_of(const nlohmann::json& argument) {
   if (!argument.is_string()) return {{"", "'matches' needs a regular expression as text", ""}};
-  const Regex regex(argument.get_ref<const std::string&>());
-  if (regex.problem().empty()) return {};
-  return {{"", "not a regular expression: " + regex.problem(), "the syntax is that of PCRE2"}};
+  try {
+    const spec::Pattern pattern(argument.get<std::string>());
+  } catch (const std::invalid_argument& error) {
+    return {{"", "not a regular expression: " + printable(error.what()), "the syntax is that of PCRE2"}};
+  }
+  return {};
 }
 
 void lint(const Node& argument, Diagnostics& diagnostics) {
@@ -28,11 +32,12 @@ void judge(const Subject& subject, const nlohmann::json& argument, std::vector<M
     mismatches.push_back(make_mismatch(subject, "matches", expected));
     return;
   }
-  const Regex regex(argument.get_ref<const std::string&>());
-  const auto outcome = regex.find(subject.value->get_ref<const std::string&>());
-  if (outcome == Regex::Outcome::match) return;
+  // A header may hold any bytes, and PCRE2 must not see what is no UTF-8.
+  const auto found =
+      spec::Pattern(argument.get<std::string>()).search(valid_utf8(subject.value->get<std::string>()));
+  if (found == spec::PatternMatch::yes) return;
   Mismatch mismatch = make_mismatch(subject, "matches", expected);
-  if (outcome == Regex::Outcome::undecidable) {
+  if (found == spec::PatternMatch::undecidable) {
     mismatch.actual = "not decidable: the pattern needs more steps or memory than a match may take";
     mismatch.actual_class = "undecidable";
     mismatch.undecidable = true;
