@@ -1,11 +1,18 @@
 #pragma once
 
+#include <array>
 #include <concepts>
+#include <string_view>
 #include <type_traits>
+#include <variant>
 
 #include "base/run_event.h"
 
 namespace conform::report {
+
+/// Names of the events, in the order of the alternatives of `RunEvent`.
+inline constexpr std::array<std::string_view, 4> event_names{"start", "case", "deviation", "finish"};
+static_assert(event_names.size() == std::variant_size_v<RunEvent>);
 
 /// `U` or `const U`, so that one list of fields serves the writer and the reader.
 template <typename T, typename U>
@@ -132,6 +139,7 @@ void visit_fields(Field& field, T& value) {
   field("shown", value.shown);
   field("exercised", value.exercised);
   field("stale", value.stale);
+  field("improved", value.improved);
   field("where", value.where);
 }
 

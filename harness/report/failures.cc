@@ -83,7 +83,7 @@ void for_each_case(const Report& report, Visit visit) {
 std::vector<Failure> failed_cases(const Report& report) {
   Folder folder;
   for_each_case(report, [&](const CaseFinished& one, const std::string& scenario) {
-    if (one.verdict == Verdict::failed) add_failed_case(one, scenario, folder);
+    if (verdict_of(one) == Verdict::failed) add_failed_case(one, scenario, folder);
   });
   return folder.take();
 }
@@ -91,7 +91,10 @@ std::vector<Failure> failed_cases(const Report& report) {
 std::vector<Failure> cases_in_error(const Report& report) {
   Folder folder;
   for_each_case(report, [&](const CaseFinished& one, const std::string&) {
-    if (one.error) folder.add(one.reason, failure_of(one, blamed_elsewhere(one)));
+    if (!one.error) return;
+    const Finding* finding = blamed_elsewhere(one);
+    folder.add(one.reason + '\n' + (finding == nullptr ? "" : finding->check + finding->actual),
+               failure_of(one, finding));
   });
   return folder.take();
 }

@@ -20,15 +20,18 @@ std::string request_text(const Finding& finding) {
 }
 
 std::string place_text(const Finding& finding) {
-  if (finding.property.empty() || finding.property == finding.instance_pointer)
+  const bool is_pointer = finding.property.starts_with('/');
+  if (finding.property.empty() || (is_pointer && !finding.instance_pointer.empty()))
     return finding.instance_pointer;
   if (finding.instance_pointer.empty()) return finding.property;
   return finding.instance_pointer + " (" + finding.property + ')';
 }
 
-/// The value where the text of `actual` does not already hold it.
+/// The value where the text of `actual` does not already hold it, with or without its quotes.
 std::string value_text(const Finding& finding) {
-  return finding.actual.find(finding.value) == std::string::npos ? finding.value : "";
+  std::string_view bare = finding.value;
+  if (bare.size() >= 2 && bare.front() == '"' && bare.back() == '"') bare = bare.substr(1, bare.size() - 2);
+  return finding.actual.find(bare) == std::string::npos ? finding.value : "";
 }
 
 std::string blame_text(const Finding& finding) {

@@ -64,7 +64,7 @@ std::string how_it_ended(const Report& report) {
   const std::string missing = counted(report.totals.not_run + report.totals.unseen, "case") + " not run";
   if (!report.finished) return "the run was cut short, " + missing;
   if (report.finished->interrupted) return "the run was interrupted, " + missing;
-  return "the run was stopped, " + missing;
+  return report.finished->stop_reason + ", " + missing;
 }
 
 }  // namespace

@@ -35,6 +35,24 @@ std::string concatenated(const std::vector<std::string_view>& points, std::size_
   return text;
 }
 
+std::vector<std::string> words_of(std::string_view shell_line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool quoted = false;
+  bool escaped = false;
+  for (const char c : shell_line) {
+    if (c == ' ' && !quoted && !escaped) {
+      if (!word.empty()) words.push_back(std::exchange(word, {}));
+      continue;
+    }
+    if (c == '\'' && !escaped) quoted = !quoted;
+    escaped = c == '\\' && !quoted && !escaped;
+    word += c;
+  }
+  if (!word.empty()) words.push_back(word);
+  return words;
+}
+
 }  // namespace
 
 Layout::Layout(bool colour, std::size_t width) : colour_(colour), width_(std::max(width, narrowest)) {}
@@ -44,8 +62,8 @@ std::string Layout::painted(std::string_view text, Tone tone) const {
   return std::string(escape_of(tone)) + std::string(text) + "\x1b[0m";
 }
 
-std::string Layout::hanging(std::string_view first, std::string_view text) const {
-  const std::size_t indentation = columns(first);
+std::string Layout::hanging(std::string_view first, std::string_view text, std::size_t deeper) const {
+  const std::size_t indentation = columns(first) + deeper;
   std::string out(first);
   bool is_first = true;
   for (const std::string& line : wrapped(text, width_ - std::min(indentation, width_ - narrowest / 2))) {
@@ -61,7 +79,7 @@ std::string Layout::hanging_shell(std::string_view first, std::string_view shell
   const std::size_t room = width_ - std::min(indentation + continuation.size(), width_ - narrowest / 2);
   std::string out(first);
   std::size_t used = 0;
-  for (const std::string& word : shell_words(shell_line)) {
+  for (const std::string& word : shell_units(shell_line)) {
     if (used > 0 && used + 1 + columns(word) > room) {
       out += std::string(continuation) + '\n' + std::string(indentation, ' ');
       used = 0;
@@ -81,22 +99,19 @@ std::string cut_in_the_middle(std::string_view text, std::size_t width) {
   return concatenated(points, 0, front) + "…" + concatenated(points, points.size() - back, points.size());
 }
 
-std::vector<std::string> shell_words(std::string_view shell_line) {
-  std::vector<std::string> words;
-  std::string word;
-  bool quoted = false;
-  bool escaped = false;
-  for (const char c : shell_line) {
-    if (c == ' ' && !quoted && !escaped) {
-      if (!word.empty()) words.push_back(std::exchange(word, {}));
-      continue;
+std::vector<std::string> shell_units(std::string_view shell_line) {
+  std::vector<std::string> units;
+  for (std::string& word : words_of(shell_line)) {
+    const bool is_option = word.starts_with('-');
+    const bool awaits =
+        !units.empty() && units.back().starts_with('-') && units.back().find(' ') == std::string::npos;
+    if (awaits && !is_option) {
+      units.back() += ' ' + word;
+    } else {
+      units.push_back(std::move(word));
     }
-    if (c == '\'' && !escaped) quoted = !quoted;
-    escaped = c == '\\' && !quoted && !escaped;
-    word += c;
   }
-  if (!word.empty()) words.push_back(word);
-  return words;
+  return units;
 }
 
 std::vector<std::string_view> code_points(std::string_view text) {

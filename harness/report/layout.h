@@ -17,10 +17,12 @@ class Layout {
 
   [[nodiscard]] std::string painted(std::string_view text, Tone tone) const;
 
-  /// The text, wrapped; the first line begins with `first`, the others with as many blanks.
-  [[nodiscard]] std::string hanging(std::string_view first, std::string_view text) const;
+  /// The text, wrapped; the first line begins with `first`, the others with as many blanks and `deeper` more.
+  [[nodiscard]] std::string hanging(std::string_view first, std::string_view text,
+                                    std::size_t deeper = 0) const;
 
-  /// A shell line, broken only between words and so that it can still be pasted.
+  /// A shell line, broken only between words and so that it can still be pasted; an option stays beside its
+  /// argument.
   [[nodiscard]] std::string hanging_shell(std::string_view first, std::string_view shell_line) const;
 
  private:
@@ -31,8 +33,8 @@ class Layout {
 /// At most `width` columns of a printable text, with an ellipsis in the middle where something was cut.
 std::string cut_in_the_middle(std::string_view text, std::size_t width);
 
-/// The words of a shell line with their quotes, as they stand.
-std::vector<std::string> shell_words(std::string_view shell_line);
+/// The words of a shell line with their quotes, as they stand; an option and the word behind it are one.
+std::vector<std::string> shell_units(std::string_view shell_line);
 
 /// The code points of a printable text.
 std::vector<std::string_view> code_points(std::string_view text);

@@ -104,6 +104,9 @@ void roll_up(Report& report) {
   for (const ContractResult& contract : report.contracts) {
     if (!contract.findings.empty()) report.verdict = worse(report.verdict, contract.verdict);
   }
+  const auto any_improved = std::any_of(report.deviations.begin(), report.deviations.end(),
+                                        [](const DeviationFinished& one) { return one.improved; });
+  if (any_improved) report.verdict = worse(report.verdict, Verdict::improved);
   if (report.totals.stale > 0) report.verdict = Verdict::failed;
   const std::size_t planned = report.started.cases_planned;
   report.totals.unseen = planned > report.totals.cases ? planned - report.totals.cases : 0;
@@ -135,7 +138,11 @@ Verdict verdict_of(const Finding& finding) {
 }
 
 Verdict verdict_of(const CaseFinished& one) {
-  return one.error && one.verdict < Verdict::improved ? Verdict::not_run : one.verdict;
+  if (!one.error) return one.verdict;
+  if (one.findings.empty()) return one.verdict < Verdict::improved ? Verdict::not_run : one.verdict;
+  Verdict verdict = Verdict::not_run;
+  for (const Finding& finding : one.findings) verdict = worse(verdict, verdict_of(finding));
+  return verdict;
 }
 
 bool ended_early(const Report& report) {

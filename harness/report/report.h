@@ -80,7 +80,8 @@ Report make_report(const std::vector<RunEvent>& events);
 /// about the installation.
 Verdict verdict_of(const Finding& finding);
 
-/// The verdict of a case as far as it says something about the installation: a case in error passes nothing.
+/// The verdict of a case as far as it says something about the installation: a case in error passes nothing,
+/// and fails only by findings that the installation or its document is to blame for.
 Verdict verdict_of(const CaseFinished& one);
 
 /// Whether the run ended early: killed, interrupted, or stopped for a reason of its own.

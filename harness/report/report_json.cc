@@ -24,7 +24,7 @@ ordered_json list_of(const List& values, Make make) {
 ordered_json case_json(const CaseFinished& one) {
   return {{"address", one.address},
           {"case", one.case_name},
-          {"verdict", name(one.verdict)},
+          {"verdict", name(verdict_of(one))},
           {"error", one.error},
           {"reason", one.reason},
           {"requirements", one.requirements},
@@ -106,9 +106,13 @@ ordered_json promise_json(const PromiseResult& promise) {
 }
 
 ordered_json deviation_json(const DeviationFinished& deviation) {
-  return {{"id", deviation.id},       {"cause", deviation.cause},
-          {"shown", deviation.shown}, {"exercised", deviation.exercised},
-          {"stale", deviation.stale}, {"where", to_json(deviation.where)}};
+  return {{"id", deviation.id},
+          {"cause", deviation.cause},
+          {"shown", deviation.shown},
+          {"exercised", deviation.exercised},
+          {"stale", deviation.stale},
+          {"improved", deviation.improved},
+          {"where", to_json(deviation.where)}};
 }
 
 ordered_json totals_json(const Report& report) {

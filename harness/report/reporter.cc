@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/junit.h"
 #include "report/report_json.h"
 
 namespace conform::report {
@@ -12,6 +13,10 @@ constexpr std::array table{
     Reporter{"json", "report.json",
              "everything that is known of the run, described by specs/schemas/report.schema.json",
              render_json},
+    Reporter{"junit", "junit.xml", "test results for CI servers, with file and line of each case",
+             render_junit},
+    Reporter{"junit-strict", "junit-strict.xml", "the same without file and line, which some schemas refuse",
+             render_junit_strict},
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ std::string stale_deviations(const Report& report, const Layout& layout) {
     if (!deviation.stale) continue;
     const std::string text = fmt::format("{} did not show at any of {}: remove it from {}", deviation.id,
                                          counted(deviation.exercised, "place"), to_string(deviation.where));
-    rows.push_back(layout.hanging("  ", printable(text)));
+    rows.push_back(layout.hanging("  ", printable(text), 2));
   }
   return bounded(rows);
 }
@@ -73,7 +73,7 @@ std::string known_deviations(const Report& report, const Layout& layout) {
     const std::string text =
         fmt::format("{}: {} named by {}", cause, counted(sum.findings, "finding"),
                     sum.deviations == 1 ? "1 entry" : fmt::format("{} entries", sum.deviations));
-    rows.push_back(layout.hanging("  ", printable(text)));
+    rows.push_back(layout.hanging("  ", printable(text), 2));
   }
   return bounded(rows);
 }
@@ -97,7 +97,18 @@ std::string changes(const Report& report, const Layout& layout) {
   for (const Failure& failure : contract_failures(report, Verdict::changed))
     rows.push_back(
         layout.hanging("  changed   ", printable(failure.address + ": " + one_line(*failure.finding))));
+  for (const DeviationFinished& deviation : report.deviations) {
+    if (!deviation.improved) continue;
+    const std::string text =
+        fmt::format("{} did not show at any of {}", deviation.id, counted(deviation.exercised, "place"));
+    rows.push_back(layout.hanging("  improved  ", printable(text)));
+  }
   return bounded(rows);
+}
+
+std::string why_cut_short(const Report& report) {
+  return report.finished && !report.finished->stop_reason.empty() ? report.finished->stop_reason
+                                                                  : "the run was cut short";
 }
 
 std::string not_tested(const Report& report, const Layout& layout) {
@@ -114,11 +125,17 @@ std::string not_tested(const Report& report, const Layout& layout) {
     const std::string what =
         counted(count, "case") + (key.first == Verdict::skipped ? " skipped: " : " not run: ");
     rows.push_back(
-        layout.hanging("  ", printable(what + (key.second.empty() ? "no reason given" : key.second))));
+        layout.hanging("  ", printable(what + (key.second.empty() ? "no reason given" : key.second)), 2));
   }
   if (report.totals.unseen > 0)
-    rows.push_back("  " + counted(report.totals.unseen, "case") + " not run: the run was cut short\n");
+    rows.push_back(layout.hanging(
+        "  ", counted(report.totals.unseen, "case") + " not run: " + printable(why_cut_short(report)), 2));
   return bounded(rows);
+}
+
+std::string_view word_for(const PromiseResult& promise) {
+  if (promise.broken) return "broken";
+  return promise.requirement.level == Level::observed ? "fact" : "open";
 }
 
 std::string open_promises(const Report& report, const Layout& layout) {
@@ -126,8 +143,7 @@ std::string open_promises(const Report& report, const Layout& layout) {
   for (const PromiseResult& promise : report.promises) {
     if (promise.proven) continue;
     const Requirement& requirement = promise.requirement;
-    const std::string first =
-        fmt::format("  {:<6} {:<8}  ", promise.broken ? "broken" : "open", requirement.id);
+    const std::string first = fmt::format("  {:<6} {:<8}  ", word_for(promise), requirement.id);
     rows.push_back(layout.hanging(printable(first),
                                   printable(promise.broken ? requirement.statement : promise.why_not)));
   }
@@ -173,8 +189,7 @@ std::string totals(const Report& report, const Layout& layout) {
     out += layout.hanging("", counted(report.contracts.size(), "contract case") + ": " + joined(parts, ", "));
   const PromiseCount count = count_promises(report);
   if (count.facts > 0)
-    out += fmt::format("{} of {} hold as observed in earlier versions\n", count.facts_held,
-                       counted(count.facts, "fact"));
+    out += fmt::format("facts that hold as in earlier versions: {} of {}\n", count.facts_held, count.facts);
   out += counted(t.requests, "request");
   if (report.finished)
     out += fmt::format(" in {:.1f} s", static_cast<double>(report.finished->duration_us) / 1e6);

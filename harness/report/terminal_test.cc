@@ -1,0 +1,165 @@
+#include "report/terminal.h"
+
+#include <algorithm>
+
+#include <boost/test/unit_test.hpp>
+
+#include "base/text.h"
+#include "report/example_run.h"
+
+namespace conform::report {
+namespace {
+
+std::string shown(const std::vector<RunEvent>& events, const TerminalStyle& style = {}) {
+  return render_terminal(make_report(events), style);
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::size_t count_of(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+BOOST_AUTO_TEST_SUITE(terminal)
+
+BOOST_AUTO_TEST_CASE(every_line_that_can_be_broken_fits_80_columns) {
+  for (const std::string& line : split(shown(example_run()), '\n')) {
+    // A quoted word of a shell line cannot be broken.
+    const bool is_shell_word = holds(line, "'{");
+    BOOST_TEST((is_shell_word || columns(line) <= 80), line);
+    BOOST_TEST((line.empty() || line.back() != ' '), "'" << line << "' ends in a blank");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(colours_change_nothing_but_colours) {
+  std::string coloured = shown(example_run(), {true, false, 80});
+  BOOST_TEST(holds(coloured, "\x1b[1;31mFAILED\x1b[0m"));
+  for (auto at = coloured.find('\x1b'); at != std::string::npos; at = coloured.find('\x1b'))
+    coloured.erase(at, coloured.find('m', at) - at + 1);
+  BOOST_TEST(coloured == shown(example_run()));
+}
+
+BOOST_AUTO_TEST_CASE(the_headline_is_the_last_line) {
+  BOOST_TEST(shown(minimal_run()) ==
+             "Kimai 0.0.0:\n"
+             "\n"
+             "Scenarios by suite             scenarios  passed  deviate  failed skipped  other\n"
+             "  datetime/local-time                  1       1        -       -       -      -\n"
+             "\n"
+             "1 scenario, 1 case: 1 passed\n"
+             "2 requests in 0.0 s\n"
+             "\n"
+             "conforms, 0 of 0 promises proven\n");
+}
+
+BOOST_AUTO_TEST_CASE(hostile_text_cannot_drive_the_terminal) {
+  std::vector<RunEvent> events = example_run();
+  for (RunEvent& event : events) {
+    auto* one = std::get_if<CaseFinished>(&event);
+    if (one == nullptr) continue;
+    const std::string bad = "\x1b[2J\r\xff";
+    for (std::string* text :
+         {&one->address, &one->suite, &one->scenario, &one->title, &one->reason, &one->where.file})
+      *text += bad;
+    for (Finding& finding : one->findings) {
+      for (std::string* text :
+           {&finding.check, &finding.operation, &finding.instance_pointer, &finding.expected, &finding.actual,
+            &finding.value, &finding.curl, &finding.where.file})
+        *text += bad;
+    }
+  }
+  auto& finished = std::get<RunFinished>(events.back());
+  for (std::string* text :
+       {&finished.leftovers[0].what, &finished.leftovers[0].why, &finished.leftovers[0].curl})
+    *text += "\x1b[2J\xff";
+  const std::string text = shown(events);
+  BOOST_TEST(!holds(text, "\x1b"));
+  BOOST_TEST(!holds(text, "\r"));
+  BOOST_TEST(!holds(text, "\xff"));
+}
+
+BOOST_AUTO_TEST_CASE(a_good_run_of_a_whole_catalogue_is_short) {
+  RunStarted started;
+  std::vector<RunEvent> events{started};
+  for (int suite = 0; suite < 24; ++suite) {
+    for (int scenario = 0; scenario < 4; ++scenario) {
+      CaseFinished one = passed_case("s" + std::to_string(scenario));
+      one.suite = "area/suite-" + std::to_string(suite);
+      events.emplace_back(one);
+    }
+  }
+  for (int i = 0; i < 12; ++i) {
+    CaseFinished one = passed_case("contract");
+    one.contract = {{contract_finding("TimesheetEntity.begin", "deviation-" + std::to_string(i)), 3}};
+    events.emplace_back(one);
+  }
+  events.emplace_back(RunFinished{});
+  BOOST_TEST(split(shown(events), '\n').size() < 60U);
+}
+
+BOOST_AUTO_TEST_CASE(many_suites_are_shown_by_area) {
+  std::vector<RunEvent> events{RunStarted{}};
+  for (int suite = 0; suite < 30; ++suite) {
+    CaseFinished one = passed_case("a");
+    one.suite = (suite % 2 == 0 ? "token/" : "boolean/") + std::to_string(suite);
+    events.emplace_back(one);
+  }
+  const std::string text = shown(events);
+  BOOST_TEST(
+      holds(text, "  boolean/                            15      15        -       -       -      -\n"));
+  BOOST_TEST(!holds(text, "token/2 "));
+}
+
+BOOST_AUTO_TEST_CASE(many_failures_are_bounded) {
+  std::vector<RunEvent> events{RunStarted{}};
+  for (int i = 10; i < 35; ++i) {
+    CaseFinished one = with_verdict(passed_case("s" + std::to_string(i)), Verdict::failed);
+    one.findings = {example_finding()};
+    events.emplace_back(one);
+  }
+  const std::string text = shown(events);
+  BOOST_TEST(count_of(text, "FAILED  ") == 20U);
+  BOOST_TEST(holds(text, "\n... and 5 more, all in report.json\n"));
+}
+
+BOOST_AUTO_TEST_CASE(long_lists_are_bounded) {
+  std::vector<RunEvent> events{RunStarted{}};
+  for (int i = 0; i < 30; ++i)
+    events.emplace_back(
+        with_verdict(passed_case("s" + std::to_string(i)), Verdict::skipped, "reason " + std::to_string(i)));
+  const std::string text = shown(events);
+  BOOST_TEST(count_of(text, "1 case skipped: reason ") == 20U);
+  BOOST_TEST(holds(text, "  ... and 10 more, all in report.json\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_long_address_is_cut_in_the_middle) {
+  CaseFinished one = with_verdict(passed_case("a", std::string(200, 'x') + "=end"), Verdict::failed);
+  const std::string text = shown({RunStarted{}, one});
+  const auto begin = text.find("FAILED");
+  const std::string line = text.substr(begin, text.find('\n', begin) - begin);
+  BOOST_TEST(columns(line) == 80U);
+  BOOST_TEST(holds(line, "FAILED  datetime/local-time#a[xx"));
+  BOOST_TEST(holds(line, "xx=end]"));
+}
+
+BOOST_AUTO_TEST_CASE(deviations_are_counted_though_the_run_was_cut_short) {
+  std::vector<RunEvent> events = example_run();
+  events.erase(std::remove_if(events.begin(), events.end(),
+                              [](const RunEvent& event) {
+                                return std::holds_alternative<DeviationFinished>(event) ||
+                                       std::holds_alternative<RunFinished>(event);
+                              }),
+               events.end());
+  const std::string text = shown(events);
+  BOOST_TEST(holds(text, "  timesheet-begin: 42 findings named by 1 entry\n"));
+  BOOST_TEST(holds(text, "the run was cut short, 1 case"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace conform::report
