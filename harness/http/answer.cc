@@ -44,7 +44,8 @@ void Answer::add_field(std::string_view line) {
   const bool folded = line.front() == ' ' || line.front() == '\t';  // RFC 9112 section 5.2
   if (folded && !response_.headers.empty()) {
     std::string& value = response_.headers.back().second;
-    value += (value.empty() ? "" : " ") + std::string(trimmed(line));
+    if (!value.empty()) value += ' ';
+    value += trimmed(line);
     return;
   }
   const auto colon = line.find(':');

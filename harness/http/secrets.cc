@@ -20,8 +20,7 @@ void Secrets::add(std::string_view secret) {
 std::string Secrets::masked(std::string text) const {
   constexpr std::string_view mask = "<redacted>";
   for (const std::string& spelling : spellings_)
-    for (auto at = text.find(spelling); at != std::string::npos; at = text.find(spelling, at + mask.size()))
-      text.replace(at, spelling.size(), mask);
+    if (text.find(spelling) != std::string::npos) text = replaced(text, spelling, mask);
   return text;
 }
 

@@ -9,12 +9,6 @@
 namespace conform::http {
 namespace {
 
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-  return text;
-}
-
 /// Base64 without padding.
 std::string base64(std::string_view bytes) {
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -32,7 +26,9 @@ std::string base64(std::string_view bytes) {
 /// The digits that depend on the secret alone, whatever stands before and behind it: three alignments.
 void add_base64(std::vector<std::string>& out, std::string_view secret) {
   for (std::size_t before = 0; before < 3; ++before) {
-    const std::string text = base64(std::string(before, '\0') + std::string(secret));
+    std::string padded(before, '\0');
+    padded += secret;
+    const std::string text = base64(padded);
     const std::size_t begin = (before * 8 + 5) / 6;
     const std::size_t end = (before + secret.size()) * 8 / 6;
     const std::string part = text.substr(begin, end - begin);
@@ -130,9 +126,19 @@ void add_percent(std::vector<std::string>& out, std::string_view secret) {
 
 }  // namespace
 
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out;
+  for (auto at = text.find(from); at != std::string_view::npos; at = text.find(from)) {
+    out += text.substr(0, at);
+    out += to;
+    text.remove_prefix(at + from.size());
+  }
+  out += text;
+  return out;
+}
+
 std::vector<std::string> spellings_of(std::string_view secret) {
-  std::vector<std::string> out{std::string(secret), printable(secret),
-                               replaced(std::string(secret), "'", "'\\''")};
+  std::vector<std::string> out{std::string(secret), printable(secret), replaced(secret, "'", "'\\''")};
   add_percent(out, secret);
   add_base64(out, secret);
   add_json(out, secret);

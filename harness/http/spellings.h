@@ -10,4 +10,7 @@ namespace conform::http {
 /// could put it into. With repetitions, in no order.
 std::vector<std::string> spellings_of(std::string_view secret);
 
+/// The text with each `from`, which is not empty, replaced by `to`.
+std::string replaced(std::string_view text, std::string_view from, std::string_view to);
+
 }  // namespace conform::http
