@@ -135,6 +135,8 @@ std::variant<Response, TransportError> CurlTransport::Parts::outcome(CURLcode co
   // libcurl takes a header that was cut off for the whole of it.
   if (code == CURLE_OK && !answer.headers_ended()) code = CURLE_PARTIAL_FILE;
   if (code == CURLE_OK) return answer.finish(static_cast<int>(handle.info<long>(CURLINFO_RESPONSE_CODE)));
+  if (handle.info<long>(CURLINFO_HTTP_CONNECTCODE) >= 300)
+    code = CURLE_PROXY;  // else a mere CURLE_RECV_ERROR
   if (attempts.count > 1 && !attempts.repeatable) code = CURLE_GOT_NOTHING;
   return transport_error(
       {code, handle.detail(), base.authority(), attempts.count > 0, answer.headers_ended()});

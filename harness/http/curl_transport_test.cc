@@ -237,6 +237,19 @@ BOOST_AUTO_TEST_CASE(the_environments_proxy_is_ignored_and_a_given_one_is_used) 
   for (const char* variable : {"http_proxy", "all_proxy", "no_proxy"}) ::unsetenv(variable);
 }
 
+BOOST_AUTO_TEST_CASE(a_proxy_that_refuses_is_named_and_learns_no_token) {
+  const hostile::Server proxy(
+      hostile::answering("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"));
+  TransportOptions options = options_for("https://kimai.example");
+  options.proxy = proxy.url();
+  options.headers = {{"Authorization", "Bearer s3cret"}};
+  BOOST_TEST(outcome_of(CurlTransport(options).send({"GET", "/", {}, {}})) ==
+             "refused: the proxy refuses to connect to kimai.example:443");
+  BOOST_REQUIRE(proxy.received().size() == 1U);
+  BOOST_TEST(proxy.received()[0].rfind("CONNECT kimai.example:443 HTTP/1.1\r\n", 0) == 0U);
+  BOOST_TEST(proxy.received()[0].find("s3cret") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_compressed_body_is_decoded_and_measured_decoded) {
   const std::string text(1000, 'x');
   const std::string packed = hostile::gzipped(text);
