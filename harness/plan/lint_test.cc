@@ -2,6 +2,7 @@
 
 #include "plan/plan.h"
 #include "plan/plan_examples.h"
+#include "suite/yaml.h"
 
 using namespace conform;
 
@@ -35,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_right_suite_is_not_complained_about) {
     needs: [write, clock]
     since: "2.14.0"
     until: "2.66.0"
-    matrix: { zone: [Europe/Berlin, UTC], method: [POST, PUT] }
+    matrix: { zone: [Europe/Berlin, UTC], method: [POST, PUT], query: [size, page] }
     steps:
       - clock: { set: "2026-03-01T00:00:00", zone: "${zone}" }
       - call: post_customer
@@ -44,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_right_suite_is_not_complained_about) {
         expect: { status: 200, requirements: [R-1] }
         capture: { id: /id }
       - call: get_customer
-        with: { id: "${id}", anything: 1 }
+        with: { id: "${id}", "${query}": 1 }
         headers: { Authorization: "Bearer ${owner.token2}" }
         expect: { status: [200, 403], body: { /id: { same_as: "${id}" }, /name: "a ${marker}" } }
       - request: { method: "${method}", path: "/api/customers/${id}", raw: "{" }
@@ -298,6 +299,17 @@ BOOST_AUTO_TEST_CASE(addresses_are_taken_once) {
   BOOST_TEST(render(diagnostics) ==
              "more/suites/a.yaml: error: the address 'a' is taken\n"
              "      hint: suites/a.yaml has it too; rename one of them\n");
+}
+
+BOOST_AUTO_TEST_CASE(every_shipped_suite_is_right) {
+  const std::string root = CONFORM_SOURCE_DIR;
+  Diagnostics diagnostics;
+  const Node file = suite::read_yaml_file(root + "/specs/requirements.yaml", diagnostics);
+  const auto requirements = spec::RequirementCatalogue::from(file, diagnostics);
+  const std::vector<suite::SuiteFile> suites = suite::load_suites(root + "/suites", diagnostics);
+  BOOST_TEST(!suites.empty());
+  plan::lint(suites, requirements, diagnostics);
+  BOOST_TEST(render(diagnostics) == "");
 }
 
 BOOST_AUTO_TEST_CASE(all_cases_together_are_bounded) {

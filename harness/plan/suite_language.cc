@@ -63,8 +63,8 @@ constexpr LanguageKey keys[] = {
     {"scenario", "steps", "What is sent and expected, in order.",
      R"({"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/step"}})", true},
 
-    {"actor", "role", "The role of the account.", R"({"enum": ["user", "teamlead", "admin", "super_admin"]})",
-     true},
+    {"actor", "role", "The role of the account; without it any.",
+     R"({"enum": ["user", "teamlead", "admin", "super_admin"]})"},
     {"actor", "timezone", "IANA name of the account's time zone; without it any.", any_text},
     {"actor", "expires", "The date on which its tokens expire; without it they do not.",
      R"({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$|\\$\\{"})"},

@@ -14,8 +14,14 @@ class StepWalk {
     take(references(value, diagnostics_), in_sent_header);
   }
   void text(const suite::Located& text) { take(references(text.text, text.where, diagnostics_), false); }
-  void values(const std::vector<std::pair<suite::Located, Node>>& values, bool are_sent_headers) {
-    for (const auto& [name, value] : values) node(value, are_sent_headers);
+  void sent_headers(const std::vector<std::pair<suite::Located, Node>>& headers) {
+    for (const auto& [name, value] : headers) node(value, true);
+  }
+  void parameters(const std::vector<std::pair<suite::Located, Node>>& parameters) {
+    for (const auto& [name, value] : parameters) {
+      text(name);
+      node(value);
+    }
   }
   void expectations(const std::vector<suite::ValueExpectation>& expectations) {
     for (const suite::ValueExpectation& expectation : expectations) {
@@ -68,14 +74,14 @@ std::vector<StepReference> step_references(const suite::Step& step, Diagnostics&
   if (step.request) {
     walk.text(step.request->method);
     walk.text(step.request->path);
-    walk.values(step.request->headers, true);
+    walk.sent_headers(step.request->headers);
     if (step.request->raw) walk.node(*step.request->raw);
   }
   if (step.clock) {
     for (const Node* part : {&step.clock->set, &step.clock->zone, &step.clock->advance}) walk.node(*part);
   }
-  walk.values(step.with, false);
-  walk.values(step.headers, true);
+  walk.parameters(step.with);
+  walk.sent_headers(step.headers);
   if (step.body) walk.node(*step.body);
   walk.expectations(step.expect.headers);
   walk.expectations(step.expect.body);
