@@ -1,9 +1,21 @@
 #include "plan/plan_examples.h"
 
+#include <boost/test/unit_test.hpp>
+
 #include "plan/plan.h"
 #include "suite/yaml.h"
 
 namespace conform::plan::examples {
+
+const std::string head = "title: T\nscenarios:\n  - id: s\n    title: S\n";
+const std::string proves = "    requirements: [R-1]\n";
+const std::string ping = "    steps: [{ call: get_app_api_status_ping, expect: { status: 200 } }]\n";
+
+void check_lint(const std::vector<Linted>& table) {
+  for (const auto& [lines, said] : table) {
+    BOOST_TEST_CONTEXT(lines) BOOST_TEST(lint_lines(head + lines) == said);
+  }
+}
 
 spec::RequirementCatalogue catalogue() {
   Diagnostics diagnostics;

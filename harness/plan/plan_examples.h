@@ -21,4 +21,16 @@ suite::SuiteFile read(const std::string& path, const std::string& yaml, Diagnost
 /// What `lint` says about a suite, a line for each error: `line:column: message / hint`.
 std::string lint_lines(const std::string& yaml);
 
+/// The lines of a scenario, which begin at line 5 of its file, and everything that `lint` says about them.
+struct Linted {
+  std::string lines;
+  std::string said;
+};
+
+/// Lints each scenario in a suite of its own.
+void check_lint(const std::vector<Linted>& table);
+
+/// What stands before the lines of a scenario; a requirement for it; steps that are right.
+extern const std::string head, proves, ping;
+
 }  // namespace conform::plan::examples
