@@ -24,6 +24,14 @@ std::string component_of(std::string_view pointer) {
   return rest.find('/') == std::string_view::npos ? std::string(rest) : std::string();
 }
 
+/// The component that a schema is nothing but a reference to.
+std::string referenced_component(const nlohmann::json* schema) {
+  if (schema == nullptr || !schema->is_object()) return {};
+  const auto ref = schema->find("$ref");
+  if (ref == schema->end() || !ref->is_string() || ref->get_ref<const std::string&>().empty()) return {};
+  return component_of(ref->get<std::string>().substr(1));
+}
+
 class Descent {
  public:
   explicit Descent(const nlohmann::json& document) : document_(document) {}
@@ -76,10 +84,11 @@ std::string declared_property(const nlohmann::json& document, std::string_view s
                               std::string_view body_pointer) {
   const Descent descent(document);
   Declared place{pointer_find(document, schema_pointer), component_of(schema_pointer)};
-  if (body_pointer.empty()) return place.name;
-  for (const std::string& token : split(body_pointer.substr(1), '/'))
-    place = descent.child(place, unescaped(token));
-  return place.name;
+  if (!body_pointer.empty()) {
+    for (const std::string& token : split(body_pointer.substr(1), '/'))
+      place = descent.child(place, unescaped(token));
+  }
+  return place.name.empty() ? referenced_component(place.schema) : place.name;
 }
 
 }  // namespace conform::check

@@ -17,6 +17,9 @@ class Exercised {
       for (const ContractFinding& contract : finished.contract)
         shown_[contract.finding.deviation] += contract.count;
       for (const OperationProfile& profile : finished.profiles) {
+        // What no document describes, such as a raw request to a path that does not exist, is not judged by
+        // one.
+        if (document != nullptr && document->find(profile.operation) == nullptr) continue;
         answers_[{profile.operation, profile.status}] += profile.count;
         if (document != nullptr) add_properties(profile, *document);
       }

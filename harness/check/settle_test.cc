@@ -119,6 +119,8 @@ BOOST_AUTO_TEST_CASE(a_status_is_exercised_by_an_answer_with_it) {
   profile.count = 3;
   finished.profiles = {profile};
   BOOST_TEST(settled({finished}) == "begin 0/0\nend 0/0\nend-null 0/0\nnot-found 0/3 stale\nexpiry 0/0\n");
+  finished.profiles[0].operation = "GET /api/nowhere";
+  BOOST_TEST(settled({finished}) == "begin 0/0\nend 0/0\nend-null 0/0\nnot-found 0/0\nexpiry 0/0\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_row_of_a_scenario_is_exercised_by_cases_that_ran_to_a_verdict) {
