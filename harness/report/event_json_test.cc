@@ -175,10 +175,10 @@ BOOST_AUTO_TEST_CASE(what_is_no_event_is_refused) {
        "'target.version' is no version"},
   };
   for (const auto& [line, complaint] : table) {
+    const std::string expected = "run.ndjson:3: error: " + complaint + '\n';
     BOOST_TEST_CONTEXT(line) {
       BOOST_CHECK_EXCEPTION(event_of_line(line, here), InputError, [&](const InputError& error) {
-        const std::string text = render(error.diagnostics());
-        BOOST_TEST(text == "run.ndjson:3: error: " + complaint + '\n');
+        BOOST_TEST(render(error.diagnostics()) == expected);
         return true;
       });
     }

@@ -70,6 +70,7 @@ std::string remarks(const std::vector<const Finding*>& findings) {
 template <typename List, typename Get>
 std::vector<const Finding*> pointers(const List& list, Get get) {
   std::vector<const Finding*> all;
+  all.reserve(list.size());
   for (const auto& item : list) all.push_back(&get(item));
   return all;
 }

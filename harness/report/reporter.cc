@@ -33,6 +33,7 @@ const Reporter* find_reporter(std::string_view name) {
 
 std::vector<std::string> reporter_names() {
   std::vector<std::string> names;
+  names.reserve(table.size());
   for (const Reporter& row : table) names.emplace_back(row.name);
   return names;
 }
