@@ -1,9 +1,8 @@
 #include "check/contract.h"
 
 #include <array>
-#include <set>
-#include <tuple>
 
+#include "base/text.h"
 #include "check/contract/rows.h"
 
 namespace conform::check {
@@ -11,18 +10,14 @@ namespace conform::check {
 namespace {
 
 constexpr std::size_t most_findings = 200;
+constexpr std::size_t longest_text = 500;
 
-/// Keeps the first finding of each kind.
-std::vector<Finding> one_of_each_kind(std::vector<Finding> findings) {
-  std::set<std::tuple<std::string, std::string, std::string, std::string>> seen;
-  std::vector<Finding> kept;
-  for (Finding& finding : findings) {
-    if (kept.size() == most_findings) break;
-    const bool fresh =
-        seen.emplace(finding.check, finding.property, finding.expected_class, finding.actual_class).second;
-    if (fresh) kept.push_back(std::move(finding));
-  }
-  return kept;
+/// The document's own words (statuses, media types, names) are as long as somebody made them.
+void bound_texts(Finding& finding) {
+  for (std::string* text :
+       {&finding.expected, &finding.actual, &finding.expected_class, &finding.actual_class, &finding.property,
+        &finding.schema, &finding.instance_pointer, &finding.value})
+    *text = shortened(printable(*text), longest_text);
 }
 
 }  // namespace
@@ -37,7 +32,9 @@ std::vector<Finding> judge_contract(const ContractSubject& subject) {
   const ContractAnswer answer = look_at(subject);
   std::vector<Finding> findings;
   for (const ContractCheck& check : contract_checks()) check.judge(answer, findings);
-  return one_of_each_kind(std::move(findings));
+  if (findings.size() > most_findings) findings.resize(most_findings);
+  for (Finding& finding : findings) bound_texts(finding);
+  return findings;
 }
 
 }  // namespace conform::check

@@ -166,10 +166,23 @@ BOOST_AUTO_TEST_CASE(a_schema_finding_says_where_in_body_and_document) {
   BOOST_TEST(findings[0].value == R"("2024-07-01")");
 }
 
-BOOST_AUTO_TEST_CASE(the_number_of_findings_is_bounded) {
+BOOST_AUTO_TEST_CASE(a_long_list_shows_each_kind_once_even_where_it_comes_late) {
   nlohmann::json items = nlohmann::json::array();
-  for (int i = 0; i < 50; ++i) items.push_back(nlohmann::json{{"note", nullptr}});
-  BOOST_TEST(judged(with_body(items.dump())).size() == 2U);
+  for (int i = 0; i < 500; ++i) items.push_back(nlohmann::json{{"id", "1"}, {"note", nullptr}});
+  items.push_back({{"id", 1}, {"begin", "2024-07-01"}});
+  BOOST_TEST(summary(with_body(items.dump())) ==
+             "contract.schema Sheet.id at /0/id: integer, string\n"
+             "contract.schema Sheet.note at /0/note: string, null\n"
+             "contract.format Sheet.begin at /500/begin: date-time, date\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_server_sends_is_bounded_and_printable_in_findings) {
+  Answer answer = with_body("\x1b[2J" + std::string(100'000, 'x'));
+  answer.type = "text/\x1b[2J" + std::string(10'000, 'y');
+  const auto findings = judged(answer);
+  BOOST_REQUIRE(findings.size() == 1U);
+  BOOST_TEST(findings[0].actual_class.size() < 200U);
+  BOOST_TEST(findings[0].actual.find('\x1b') == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_table_names_every_check_once) {

@@ -1,6 +1,8 @@
 #include "check/contract/answer.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "base/text.h"
 
@@ -33,13 +35,6 @@ const std::string* find_type(const spec::ResponseSpec& response, const std::stri
   return found != response.content.end() ? &found->first : nullptr;
 }
 
-std::vector<spec::SchemaViolation> violations_of(const ContractAnswer& answer) {
-  if (answer.without_body || answer.documented_type == nullptr || !is_json_type(answer.media_type)) return {};
-  const std::string& schema = answer.documented->content.at(*answer.documented_type);
-  if (schema.empty() || answer.subject.body.problem() || !answer.subject.schemas.contains(schema)) return {};
-  return answer.subject.schemas.validate(schema, answer.subject.body, most_violations);
-}
-
 /// Indices of a list as `*`, so that the same property of two items has one name.
 std::string without_indices(const std::string& pointer) {
   std::vector<std::string> tokens = split(pointer, '/');
@@ -49,6 +44,27 @@ std::string without_indices(const std::string& pointer) {
       token = "*";
   }
   return joined(tokens, "/");
+}
+
+/// The first of each kind: a page of 500 records breaks the same property 500 times.
+std::vector<spec::SchemaViolation> one_of_each_kind(std::vector<spec::SchemaViolation> violations) {
+  std::set<std::tuple<bool, std::string, std::string, std::string>> seen;
+  std::vector<spec::SchemaViolation> kept;
+  for (spec::SchemaViolation& violation : violations) {
+    if (violation.property.empty()) violation.property = without_indices(violation.instance_pointer);
+    const bool fresh = seen.emplace(violation.keyword == "format", violation.property,
+                                    violation.expected_class, violation.actual_class)
+                           .second;
+    if (fresh) kept.push_back(std::move(violation));
+  }
+  return kept;
+}
+
+std::vector<spec::SchemaViolation> violations_of(const ContractAnswer& answer) {
+  if (answer.without_body || answer.documented_type == nullptr || !is_json_type(answer.media_type)) return {};
+  const std::string& schema = answer.documented->content.at(*answer.documented_type);
+  if (schema.empty() || answer.subject.body.problem() || !answer.subject.schemas.contains(schema)) return {};
+  return one_of_each_kind(answer.subject.schemas.validate(schema, answer.subject.body, most_violations));
 }
 
 }  // namespace
@@ -85,8 +101,7 @@ void add_violations(const ContractAnswer& answer, bool of_formats, std::vector<F
     Finding finding = contract_finding(answer, of_formats ? "contract.format" : "contract.schema");
     if (violation.undecidable) finding.blame = Blame::harness;
     finding.schema = violation.schema;
-    finding.property =
-        violation.property.empty() ? without_indices(violation.instance_pointer) : violation.property;
+    finding.property = violation.property;
     finding.instance_pointer = violation.instance_pointer;
     finding.schema_pointer = violation.schema_pointer;
     finding.expected = violation.expected;

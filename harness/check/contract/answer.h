@@ -16,7 +16,7 @@ struct ContractAnswer {
   std::string media_type;     ///< lower case, without parameters; empty: none was sent
   /// Key of `documented->content` that the media type falls under, or null.
   const std::string* documented_type = nullptr;
-  std::vector<spec::SchemaViolation> violations;
+  std::vector<spec::SchemaViolation> violations;  ///< of each kind the first
 };
 
 ContractAnswer look_at(const ContractSubject& subject);
