@@ -122,6 +122,7 @@ const Requirement* RequirementCatalogue::find(std::string_view id) const {
 
 std::vector<std::string> RequirementCatalogue::ids() const {
   std::vector<std::string> ids;
+  ids.reserve(rows_.size());
   for (const Requirement& row : rows_) ids.push_back(row.id);
   return ids;
 }

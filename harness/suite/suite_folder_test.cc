@@ -43,6 +43,7 @@ class Folder {
 
 std::vector<std::string> addresses(const std::vector<suite::SuiteFile>& suites) {
   std::vector<std::string> out;
+  out.reserve(suites.size());
   for (const auto& suite : suites) out.push_back(suite.address);
   return out;
 }
