@@ -7,7 +7,8 @@
 
 namespace conform::report {
 
-/// What went wrong once, with how many cases share it. Points into the report.
+/// What went wrong once, with how many cases share it. Points into the report, so that a
+/// temporary one is refused.
 struct Failure {
   std::string address;  ///< of the first case
   std::string title;
@@ -20,11 +21,14 @@ struct Failure {
 
 /// Failed expectations: a finding that several cases of one scenario share stands once.
 std::vector<Failure> failed_cases(const Report& report);
+std::vector<Failure> failed_cases(Report&&) = delete;
 
 /// Cases in error: a reason that several cases of the run share stands once.
 std::vector<Failure> cases_in_error(const Report& report);
+std::vector<Failure> cases_in_error(Report&&) = delete;
 
 /// Contract findings of that verdict: one that several operations share stands once.
 std::vector<Failure> contract_failures(const Report& report, Verdict verdict);
+std::vector<Failure> contract_failures(Report&&, Verdict) = delete;
 
 }  // namespace conform::report

@@ -44,7 +44,8 @@ BOOST_AUTO_TEST_CASE(a_finding_that_cases_share_stands_once_though_their_values_
 }
 
 BOOST_AUTO_TEST_CASE(the_same_finding_twice_in_a_case_is_one_case) {
-  const auto failures = failed_cases(report_of({failing("a", "1", {at("/begin"), at("/begin")})}));
+  const Report report = report_of({failing("a", "1", {at("/begin"), at("/begin")})});
+  const auto failures = failed_cases(report);
   BOOST_TEST(failures.size() == 1U);
   BOOST_TEST(failures.at(0).more == 0U);
 }
@@ -52,7 +53,8 @@ BOOST_AUTO_TEST_CASE(the_same_finding_twice_in_a_case_is_one_case) {
 BOOST_AUTO_TEST_CASE(named_deviations_of_a_failed_case_are_no_failures) {
   Finding known = at("/begin");
   known.deviation = "known";
-  const auto failures = failed_cases(report_of({failing("a", "1", {known, at("/end")})}));
+  const Report report = report_of({failing("a", "1", {known, at("/end")})});
+  const auto failures = failed_cases(report);
   BOOST_TEST(failures.size() == 1U);
   BOOST_TEST(failures.at(0).finding->instance_pointer == "/end");
 }
@@ -60,7 +62,8 @@ BOOST_AUTO_TEST_CASE(named_deviations_of_a_failed_case_are_no_failures) {
 BOOST_AUTO_TEST_CASE(a_failed_case_without_a_finding_still_shows) {
   CaseFinished one = failing("a", "", {});
   one.reason = "it took too long";
-  const auto failures = failed_cases(report_of({one}));
+  const Report report = report_of({one});
+  const auto failures = failed_cases(report);
   BOOST_TEST(failures.size() == 1U);
   BOOST_TEST(failures.at(0).reason == "it took too long");
 }

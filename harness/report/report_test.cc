@@ -82,6 +82,18 @@ BOOST_AUTO_TEST_CASE(an_error_is_counted_apart_and_passes_nothing) {
   BOOST_TEST(headline(report) == "does not conform: 1 scenario failed; 2 cases in error");
 }
 
+BOOST_AUTO_TEST_CASE(what_only_the_harness_is_to_blame_for_is_no_failure) {
+  CaseFinished one = in_error(of(Verdict::failed));
+  one.findings = {example_finding()};
+  one.findings.front().blame = Blame::harness;
+  const Report report = report_of({one});
+  BOOST_TEST(name(report.verdict) == "not-run");
+  BOOST_TEST(report.totals.failed == 0U);
+  BOOST_TEST(headline(report) == "cannot be judged, 0 of 1 promise proven; 1 case in error");
+  one.findings.push_back(example_finding());
+  BOOST_TEST(name(report_of({one}).verdict) == "failed");
+}
+
 BOOST_AUTO_TEST_CASE(contract_findings_with_one_fingerprint_are_one) {
   CaseFinished second = with_contract("TimesheetEntity.begin", "known", 4);
   second.scenario = "b";
@@ -154,6 +166,13 @@ BOOST_AUTO_TEST_CASE(a_stale_deviation_fails_the_run) {
   const Report report = make_report({started, passed_case("a"), stale, RunFinished{}});
   BOOST_TEST(name(report.verdict) == "failed");
   BOOST_TEST(headline(report) == "does not conform: 1 deviation is stale");
+}
+
+BOOST_AUTO_TEST_CASE(a_deviation_that_vanished_in_a_newer_version_is_no_fault) {
+  const DeviationFinished improved{"id", "cause", 0, 3, false, true, {"d.yaml", 4, 5}};
+  const Report report = make_report({RunStarted{}, passed_case("a"), improved, RunFinished{}});
+  BOOST_TEST(name(report.verdict) == "improved");
+  BOOST_TEST(headline(report) == "conforms, 0 of 0 promises proven");
 }
 
 BOOST_AUTO_TEST_CASE(a_run_that_was_cut_short_says_how_much_is_missing) {
