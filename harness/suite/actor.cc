@@ -30,9 +30,10 @@ ActorSpec read_actor(std::string name, const Node& node, Diagnostics& diagnostic
   ActorSpec actor;
   actor.name = std::move(name);
   actor.where = node.where;
-  actor.role = required_text(reader, "role", diagnostics);
+  actor.role = located_text(reader, "role");
   const std::string& role = actor.role.text;
-  if (!role.empty() && std::find(roles.begin(), roles.end(), role) == roles.end())
+  const bool has_role = actor.role.where.line != 0;
+  if (has_role && std::find(roles.begin(), roles.end(), role) == roles.end())
     diagnostics.error(actor.role.where, fmt::format("unknown role '{}'", shortened(printable(role), 60)),
                       did_you_mean(role, roles, "roles: " + joined(roles, ", ")));
   actor.timezone = text_node(reader, "timezone");

@@ -57,6 +57,7 @@ s.yaml:5:74: error: unknown key 'zone' in actor
       hint: roles: user, teamlead, admin, super_admin
 )");
   BOOST_TEST(complaint("actor: { role: user, expires: \"${day}\" }") == "");
+  BOOST_TEST(complaint("actor: { timezone: \"${zone}\" }") == "");  // any role will do
 }
 
 BOOST_AUTO_TEST_CASE(actors_have_names_that_references_can_use) {
@@ -68,9 +69,6 @@ s.yaml:5:39: error: 'a-b' cannot be the name of an actor
     5 |     actors: { nobody: { role: user }, a-b: {}, 1st: [] }
       |                                       ^~~
       hint: a name is made of letters, digits and underscores, and does not begin with a digit
-s.yaml:5:44: error: actor lacks the key 'role'
-    5 |     actors: { nobody: { role: user }, a-b: {}, 1st: [] }
-      |                                            ^
 s.yaml:5:48: error: '1st' cannot be the name of an actor
     5 |     actors: { nobody: { role: user }, a-b: {}, 1st: [] }
       |                                                ^~~

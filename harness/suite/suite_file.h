@@ -22,7 +22,7 @@ struct Located {
 /// Who sends a step's request: an account that the target lends for the time of a case.
 struct ActorSpec {
   std::string name;  ///< how steps name it; the actor of `actor:` is `actor`
-  Located role;      ///< `user`, `teamlead`, `admin`, `super_admin`
+  Located role;      ///< `user`, `teamlead`, `admin`, `super_admin`; empty: any
   Node timezone;     ///< text, may hold `${x}`; null: any zone
   Node expires;      ///< of its token: a date `2026-03-01`, may hold `${x}`; null: never
   int tokens = 1;    ///< how many tokens of the account the scenario needs; the second is `${actor.token2}`
