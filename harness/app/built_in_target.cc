@@ -48,7 +48,7 @@ TargetFacts built_in_facts() {
   facts.label = "the built-in reference";
   facts.built_in = true;
   facts.version = Version{2, 66, 0};
-  facts.capabilities = {"write", "clock", "expired-token"};
+  facts.capabilities = {"write", "clock", "expired-token", "noise"};
   facts.roles = {"user", "teamlead", "admin", "super_admin"};
   facts.any_timezone = true;
   return facts;
