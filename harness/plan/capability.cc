@@ -30,6 +30,7 @@ const Capability* find_capability(std::string_view name) {
 
 std::vector<std::string> capability_names() {
   std::vector<std::string> names;
+  names.reserve(table.size());
   for (const Capability& row : table) names.emplace_back(row.name);
   return names;
 }

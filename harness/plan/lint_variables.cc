@@ -95,8 +95,9 @@ class VariableLint {
 
   void report_unused(const std::map<std::string, Defined, std::less<>>& names, const std::string& what,
                      const std::string& hint) {
+    const std::string unused = "unused " + what + " ";
     for (const auto& [name, defined] : names) {
-      if (!defined.used) diagnostics_.error(defined.where, "unused " + what + " '" + name + "'", hint);
+      if (!defined.used) diagnostics_.error(defined.where, unused + "'" + name + "'", hint);
     }
   }
 

@@ -13,6 +13,7 @@ namespace {
 
 std::vector<Case> all_cases(const std::vector<suite::SuiteFile>& suites) {
   std::vector<const suite::SuiteFile*> sorted;
+  sorted.reserve(suites.size());
   for (const suite::SuiteFile& suite : suites) sorted.push_back(&suite);
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto* a, const auto* b) { return a->address < b->address; });
