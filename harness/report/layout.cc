@@ -38,15 +38,15 @@ std::string concatenated(const std::vector<std::string_view>& points, std::size_
 std::vector<std::string> words_of(std::string_view shell_line) {
   std::vector<std::string> words;
   std::string word;
-  bool quoted = false;
+  char quote = '\0';
   bool escaped = false;
   for (const char c : shell_line) {
-    if (c == ' ' && !quoted && !escaped) {
+    if (c == ' ' && quote == '\0' && !escaped) {
       if (!word.empty()) words.push_back(std::exchange(word, {}));
       continue;
     }
-    if (c == '\'' && !escaped) quoted = !quoted;
-    escaped = c == '\\' && !quoted && !escaped;
+    if ((c == '\'' || c == '"') && !escaped) quote = quote == '\0' ? c : quote == c ? '\0' : quote;
+    escaped = c == '\\' && quote != '\'' && !escaped;
     word += c;
   }
   if (!word.empty()) words.push_back(word);

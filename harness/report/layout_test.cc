@@ -26,8 +26,10 @@ BOOST_AUTO_TEST_CASE(a_shell_line_breaks_between_words_only) {
 }
 
 BOOST_AUTO_TEST_CASE(quotes_keep_a_shell_word_together) {
-  const std::vector<std::string> words = shell_units("a  'b c' d\\ e 'f'\\''g h' -s -X 'P T' i");
-  const std::vector<std::string> expected{"a", "'b c'", "d\\ e", "'f'\\''g h'", "-s", "-X 'P T'", "i"};
+  const std::vector<std::string> words =
+      shell_units("a  'b c' d\\ e 'f'\\''g h' -s -X 'P T' \"j '\\\" k\" i");
+  const std::vector<std::string> expected{"a",  "'b c'",    "d\\ e",         "'f'\\''g h'",
+                                          "-s", "-X 'P T'", "\"j '\\\" k\"", "i"};
   BOOST_TEST(words == expected, boost::test_tools::per_element());
 }
 

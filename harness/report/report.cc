@@ -16,30 +16,7 @@ void count(Totals& totals, const CaseFinished& one) {
   totals.requests += one.requests;
   const Verdict verdict = verdict_of(one);
   if (one.error) ++totals.errors;
-  if (one.error && verdict < Verdict::improved) return;
-  switch (verdict) {
-    case Verdict::not_run:
-      ++totals.not_run;
-      break;
-    case Verdict::skipped:
-      ++totals.skipped;
-      break;
-    case Verdict::passed:
-      ++totals.passed;
-      break;
-    case Verdict::improved:
-      ++totals.improved;
-      break;
-    case Verdict::changed:
-      ++totals.changed;
-      break;
-    case Verdict::deviates:
-      ++totals.deviates;
-      break;
-    case Verdict::failed:
-      ++totals.failed;
-      break;
-  }
+  if (!one.error || verdict >= Verdict::improved) count(totals, verdict);
 }
 
 ScenarioResult scenario_of(std::vector<CaseFinished> cases) {
@@ -143,6 +120,32 @@ Verdict verdict_of(const CaseFinished& one) {
   Verdict verdict = Verdict::not_run;
   for (const Finding& finding : one.findings) verdict = worse(verdict, verdict_of(finding));
   return verdict;
+}
+
+void count(Totals& totals, Verdict verdict) {
+  switch (verdict) {
+    case Verdict::not_run:
+      ++totals.not_run;
+      break;
+    case Verdict::skipped:
+      ++totals.skipped;
+      break;
+    case Verdict::passed:
+      ++totals.passed;
+      break;
+    case Verdict::improved:
+      ++totals.improved;
+      break;
+    case Verdict::changed:
+      ++totals.changed;
+      break;
+    case Verdict::deviates:
+      ++totals.deviates;
+      break;
+    case Verdict::failed:
+      ++totals.failed;
+      break;
+  }
 }
 
 bool ended_early(const Report& report) {

@@ -57,6 +57,9 @@ struct Totals {
   std::size_t stale = 0;   ///< deviations that no longer show and must be removed from their file
 };
 
+/// Counts one by its verdict.
+void count(Totals& totals, Verdict verdict);
+
 /// A whole run, joined from its events. A run that was cut short makes a report too: `finished` is then
 /// absent.
 struct Report {

@@ -139,13 +139,22 @@ std::string_view word_for(const PromiseResult& promise) {
 }
 
 std::string open_promises(const Report& report, const Layout& layout) {
-  std::vector<std::string> rows;
+  // Promises that are open for one reason share a row: a run of one suite leaves most of the catalogue open.
+  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
   for (const PromiseResult& promise : report.promises) {
     if (promise.proven) continue;
-    const Requirement& requirement = promise.requirement;
-    const std::string first = fmt::format("  {:<6} {:<8}  ", word_for(promise), requirement.id);
-    rows.push_back(layout.hanging(printable(first),
-                                  printable(promise.broken ? requirement.statement : promise.why_not)));
+    const std::string& why = promise.broken ? promise.requirement.statement : promise.why_not;
+    const std::string key = fmt::format("  {:<6} \n{}", word_for(promise), why);
+    const auto same =
+        std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.first == key; });
+    auto& group = same != groups.end() ? *same : groups.emplace_back(key, std::vector<std::string>{});
+    group.second.push_back(promise.requirement.id);
+  }
+  std::vector<std::string> rows;
+  for (const auto& [key, ids] : groups) {
+    const auto end = key.find('\n');
+    rows.push_back(
+        layout.hanging(key.substr(0, end), printable(joined(ids, ", ") + ": " + key.substr(end + 1)), 2));
   }
   return bounded(rows);
 }
@@ -181,15 +190,15 @@ std::string totals(const Report& report, const Layout& layout) {
   const Totals& t = report.totals;
   std::string out = layout.hanging("", fmt::format("{}, {}: {}", counted(t.scenarios, "scenario"),
                                                    counted(t.cases + t.unseen, "case"), tally(t)));
-  std::map<Verdict, std::size_t> contracts;
-  for (const ContractResult& contract : report.contracts) ++contracts[contract.verdict];
-  std::vector<std::string> parts;
-  for (const auto& [verdict, count] : contracts) parts.push_back(fmt::format("{} {}", count, name(verdict)));
-  if (!parts.empty())
-    out += layout.hanging("", counted(report.contracts.size(), "contract case") + ": " + joined(parts, ", "));
-  const PromiseCount count = count_promises(report);
-  if (count.facts > 0)
-    out += fmt::format("facts that hold as in earlier versions: {} of {}\n", count.facts_held, count.facts);
+  if (!report.contracts.empty()) {
+    Totals contracts;
+    for (const ContractResult& contract : report.contracts) count(contracts, contract.verdict);
+    out += layout.hanging("", counted(report.contracts.size(), "contract case") + ": " + tally(contracts));
+  }
+  const PromiseCount promises = count_promises(report);
+  if (promises.facts > 0)
+    out += fmt::format("facts that hold as in earlier versions: {} of {}\n", promises.facts_held,
+                       promises.facts);
   out += counted(t.requests, "request");
   if (report.finished)
     out += fmt::format(" in {:.1f} s", static_cast<double>(report.finished->duration_us) / 1e6);

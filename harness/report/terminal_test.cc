@@ -126,6 +126,14 @@ BOOST_AUTO_TEST_CASE(many_failures_are_bounded) {
   BOOST_TEST(holds(text, "\n... and 5 more, all in report.json\n"));
 }
 
+BOOST_AUTO_TEST_CASE(promises_that_are_open_for_one_reason_share_a_row) {
+  RunStarted started;
+  for (const char* id : {"TOK-1", "DT-3", "TOK-2"})
+    started.requirements.push_back({id, Level::must, "It is so.", "", {}, {}});
+  BOOST_TEST(holds(shown({started, passed_case("a")}),
+                   "Promises not proven\n  open   TOK-1, TOK-2: no scenario of this run checks it\n\n"));
+}
+
 BOOST_AUTO_TEST_CASE(long_lists_are_bounded) {
   std::vector<RunEvent> events{RunStarted{}};
   for (int i = 0; i < 30; ++i)
