@@ -58,13 +58,13 @@ void lint_requirements(const LintSubject& subject) {
   if (cited.empty()) {
     subject.diagnostics.error(scenario.id.where,
                               "the scenario '" + scenario.id.text + "' names no requirement",
-                              "add requirements: [ID]; list --requirements shows them");
+                              "add requirements: [ID]; 'kimai-conform list requirements' shows them");
   }
   for (const suite::Located& id : cited) {
     if (subject.catalogue.find(id.text) != nullptr) continue;
     subject.diagnostics.error(
         id.where, "unknown requirement '" + id.text + "'",
-        did_you_mean(id.text, subject.catalogue.ids(), "list --requirements shows them"));
+        did_you_mean(id.text, subject.catalogue.ids(), "'kimai-conform list requirements' shows them"));
   }
 }
 

@@ -57,8 +57,9 @@ void lint_marker(const Step& step, const spec::OperationRow& row, Diagnostics& d
 void lint_call(const Step& step, Diagnostics& diagnostics) {
   const spec::OperationRow* row = spec::find_operation(step.call.text);
   if (row == nullptr) {
-    diagnostics.error(step.call.where, "unknown operation '" + step.call.text + "'",
-                      did_you_mean(step.call.text, spec::operation_ids(), "list --operations shows them"));
+    diagnostics.error(
+        step.call.where, "unknown operation '" + step.call.text + "'",
+        did_you_mean(step.call.text, spec::operation_ids(), "'kimai-conform list operations' shows them"));
     return;
   }
   lint_parameters(step, *row, diagnostics);

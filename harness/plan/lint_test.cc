@@ -61,11 +61,12 @@ BOOST_AUTO_TEST_CASE(the_guilty_place_is_shown) {
 BOOST_AUTO_TEST_CASE(requirements_are_named_and_known) {
   check_lint({
       {ping,
-       "3:9: the scenario 's' names no requirement / add requirements: [ID]; list --requirements shows "
+       "3:9: the scenario 's' names no requirement / add requirements: [ID]; 'kimai-conform list "
+       "requirements' shows "
        "them\n"},
       {"    requirements: [R-3, completely-else]\n" + ping,
        "5:20: unknown requirement 'R-3' / did you mean 'R-1'?\n"
-       "5:25: unknown requirement 'completely-else' / list --requirements shows them\n"},
+       "5:25: unknown requirement 'completely-else' / 'kimai-conform list requirements' shows them\n"},
       {"    steps: [{ call: get_app_api_status_ping, expect: { status: 200, requirements: [R-9] } }]\n",
        "5:84: unknown requirement 'R-9' / did you mean 'R-1'?\n"},
   });
@@ -76,9 +77,9 @@ BOOST_AUTO_TEST_CASE(operations_and_their_parameters_are_known) {
       {proves + "    steps: [{ call: get_timesheat, with: { id: 1 }, expect: { status: 200 } }]\n",
        "6:21: unknown operation 'get_timesheat' / did you mean 'get_timesheet'?\n"},
       {proves + "    steps: [{ call: completely_else, expect: { status: 200 } }]\n",
-       "6:21: unknown operation 'completely_else' / list --operations shows them\n"},
+       "6:21: unknown operation 'completely_else' / 'kimai-conform list operations' shows them\n"},
       {proves + "    needs: [write]\n    steps: [{ call: unknown_and_else, expect: { status: 200 } }]\n",
-       "7:21: unknown operation 'unknown_and_else' / list --operations shows them\n"},
+       "7:21: unknown operation 'unknown_and_else' / 'kimai-conform list operations' shows them\n"},
       {proves + "    needs: [write]\n    steps: [{ call: delete_team_member, with: { id: 1 }, expect: { "
                 "status: 200 } }]\n",
        "7:21: 'delete_team_member' needs 'userId' / its path is /api/teams/{id}/members/{userId}; add with: "

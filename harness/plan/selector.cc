@@ -92,11 +92,12 @@ Texts addresses(const Cases& cases, const std::string& entry) {
 }
 
 constexpr std::array<Filter, 5> filters{{
-    {"--suite ", &Selection::suites, false, in_suite, suite_names, "list --suites shows them"},
-    {"--include-tag ", &Selection::include_tags, false, tagged, tags, "list --tags shows them"},
-    {"--exclude-tag ", &Selection::exclude_tags, true, tagged, tags, "list --tags shows them"},
-    {"--operation ", &Selection::operations, false, calls, called, "list --operations shows them"},
-    {"", &Selection::addresses, false, addressed, addresses, "list --scenarios shows them"},
+    {"--suite ", &Selection::suites, false, in_suite, suite_names, "'kimai-conform list suites' shows them"},
+    {"--include-tag ", &Selection::include_tags, false, tagged, tags, "'kimai-conform list tags' shows them"},
+    {"--exclude-tag ", &Selection::exclude_tags, true, tagged, tags, "'kimai-conform list tags' shows them"},
+    {"--operation ", &Selection::operations, false, calls, called,
+     "'kimai-conform list operations' shows them"},
+    {"", &Selection::addresses, false, addressed, addresses, "'kimai-conform list scenarios' shows them"},
 }};
 
 /// A line before the first scenario gets the line that was probably meant.
@@ -108,8 +109,9 @@ bool explain_line(const Cases& cases, const std::string& entry, Diagnostics& dia
   });
   if (in_file == cases.end()) {
     const Texts names = suite_names(cases, entry);
-    diagnostics.error({}, "'" + place.file + "' is none of the suites' files",
-                      did_you_mean(place.file, {names.begin(), names.end()}, "list --suites shows them"));
+    diagnostics.error(
+        {}, "'" + place.file + "' is none of the suites' files",
+        did_you_mean(place.file, {names.begin(), names.end()}, "'kimai-conform list suites' shows them"));
     return true;
   }
   diagnostics.error({}, "'" + entry + "' is before the first scenario of the file",

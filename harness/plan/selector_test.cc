@@ -61,17 +61,17 @@ BOOST_AUTO_TEST_CASE(every_entry_that_matches_nothing_is_an_error) {
   BOOST_TEST(complaint() == R"(error: --suite 'tokn' matches nothing
       hint: did you mean 'token'?
 error: --suite 'nowhere/at/all' matches nothing
-      hint: list --suites shows them
+      hint: 'kimai-conform list suites' shows them
 error: --include-tag 'smok' matches nothing
       hint: did you mean 'smoke'?
 error: --exclude-tag 'nosy' matches nothing
       hint: did you mean 'noisy'?
 error: --exclude-tag 'other-things' matches nothing
-      hint: list --tags shows them
+      hint: 'kimai-conform list tags' shows them
 error: --operation 'get_me_usr' matches nothing
       hint: did you mean 'get_me_user'?
 error: --operation 'delete_team_project' matches nothing
-      hint: list --operations shows them
+      hint: 'kimai-conform list operations' shows them
 error: 'token/life#mising' matches nothing
       hint: did you mean 'token/life#missing'?
 error: 'datetime/local-time#kept[zone=Europe/Berlin,n=3]' matches nothing
