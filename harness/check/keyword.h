@@ -16,8 +16,8 @@ namespace conform::check {
 struct Subject {
   const nlohmann::json* value = nullptr;  ///< null: absent
   std::string pointer;                    ///< where it stands, for findings below it
-  /// A `size` beside the matcher judges how many items there are, so that none of them, or too few to
-  /// compare, is no mismatch of `each` and `sorted`.
+  /// A `size` beside the matcher judges how many items there are (`judge_matchers` sees to it within its
+  /// mapping), so that none of them, or too few to compare, is no mismatch of `each` and `sorted`.
   bool size_judged = false;
 };
 
@@ -37,14 +37,16 @@ struct Mismatch {
 /// its documentation are made. To add a matcher, write its file and add its row.
 struct Keyword {
   std::string_view name;
-  std::string_view summary;          ///< one sentence for `list` and the documentation
-  std::string_view argument_schema;  ///< JSON Schema (draft 7) of the argument, as text
-  std::string_view example;          ///< one line of YAML
+  std::string_view summary;  ///< one sentence for `list` and the documentation
+  /// JSON Schema (draft 7) of the argument, as text; may refer to `#/definitions/matchers`, a mapping of
+  /// matchers.
+  std::string_view argument_schema;
+  std::string_view example;  ///< one line of YAML
   /// Complains about an argument that can never be right. Texts may still hold `${x}`; such a text is never
   /// complained about.
   void (*lint)(const Node& argument, Diagnostics& diagnostics);
-  /// Judges; the argument is complete, all `${x}` replaced. An argument that turns out wrong now (a capture
-  /// of the wrong type) is a mismatch whose `expected` says so.
+  /// Judges; the argument is complete, all `${x}` replaced, and there is a value, but for `absent`. An
+  /// argument that turns out wrong now (a capture of the wrong type) is a mismatch whose `expected` says so.
   void (*judge)(const Subject& subject, const nlohmann::json& argument, std::vector<Mismatch>& mismatches);
 };
 

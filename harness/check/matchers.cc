@@ -42,7 +42,7 @@ void judge_matchers(const Subject& subject, const nlohmann::json& matchers,
     return;
   }
   Subject inner = subject;
-  inner.size_judged = matchers.contains("size");
+  inner.size_judged = subject.size_judged || matchers.contains("size");
   for (auto it = matchers.begin(); it != matchers.end(); ++it) {
     const Keyword* row = find_keyword(it.key());
     if (row == nullptr) {

@@ -43,7 +43,9 @@ void judge(const Subject& subject, const nlohmann::json& argument, std::vector<M
 Keyword at_keyword() {
   return {"at",
           "What lies below the value, by JSON Pointers that begin at it; a scalar means `equals`.",
-          R"_({"type": "object", "minProperties": 1, "propertyNames": {"pattern": "^(/|$|\\$)"}})_",
+          R"_({"type": "object", "minProperties": 1, "propertyNames": {"pattern": "^(/|$|\\$)"},
+ "additionalProperties": {"anyOf": [
+  {"type": ["string", "number", "boolean", "null"]}, {"$ref": "#/definitions/matchers"}]}})_",
           "/0: { at: { /begin: { date_time: offset }, /billable: true } }",
           lint,
           judge};

@@ -52,12 +52,13 @@ void judge(const Subject& subject, const nlohmann::json& argument, std::vector<M
 }  // namespace
 
 Keyword contains_keyword() {
-  return {"contains",
-          "At least one item of a list satisfies the matchers; a scalar means `equals`.",
-          R"({"not": {"type": "array"}, "minProperties": 1})",
-          R"("": { contains: { at: { /id: "${id}" } } })",
-          lint,
-          judge};
+  return {
+      "contains",
+      "At least one item of a list satisfies the matchers; a scalar means `equals`.",
+      R"({"anyOf": [{"type": ["string", "number", "boolean", "null"]}, {"$ref": "#/definitions/matchers"}]})",
+      R"("": { contains: { at: { /id: "${id}" } } })",
+      lint,
+      judge};
 }
 
 }  // namespace conform::check

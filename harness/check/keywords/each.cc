@@ -65,7 +65,7 @@ Keyword each_keyword() {
   return {
       "each",
       "Every item of a list satisfies the matchers; an empty list fails unless a `size` beside it allows it.",
-      R"({"not": {"type": "array"}, "minProperties": 1})",
+      R"({"anyOf": [{"type": ["string", "number", "boolean", "null"]}, {"$ref": "#/definitions/matchers"}]})",
       "\"\": { each: { type: object, at: { /begin: { date_time: offset } } } }",
       lint,
       judge};
