@@ -1,6 +1,7 @@
 #include "spec/document_walk.h"
 
 #include <cstdint>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -80,9 +81,11 @@ class Walk {
   void enter(PartPlace place) {
     if (visitor_.part) visitor_.part(place);
     if (!place.value.is_object()) return;
-    if (const auto ref = place.value.find("$ref"); ref != place.value.end() && ref->is_string()) return;
+    const auto ref = place.value.find("$ref");
+    const bool is_reference = ref != place.value.end() && ref->is_string();
     for (const Row& row : grammar) {
-      if (row.in != place.part) continue;
+      // What stands beside $ref is ignored, but `definitions` may still be referred to.
+      if (row.in != place.part || (is_reference && std::string_view(row.key) != "definitions")) continue;
       if (const auto found = place.value.find(row.key); found != place.value.end())
         follow(row, pointer_join(place.pointer, row.key), *found);
     }

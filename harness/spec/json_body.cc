@@ -5,25 +5,25 @@
 #include "base/text.h"
 #include "spec/body_access.h"
 #include "spec/duplicate_key.h"
+#include "spec/json_nesting.h"
 
 namespace conform::spec {
 namespace {
 
-// simdjson counts the scalar inside the innermost brackets as a level of its own.
-constexpr std::size_t depth_limit = 129;
+constexpr std::size_t depth_limit = 128;
 constexpr std::size_t least_capacity = 4096;
 
-BodyProblem problem_of(simdjson::error_code error, std::size_t size) {
+BodyProblem problem_of(simdjson::error_code error, std::string_view bytes) {
   using Kind = BodyProblem::Kind;
+  if (error == simdjson::DEPTH_ERROR || nests_deeper_than(depth_limit, bytes))
+    return {Kind::too_deep, "the body is nested deeper than 128 levels"};
   switch (error) {
     case simdjson::EMPTY:
       return {Kind::empty, "the body is empty"};
     case simdjson::UTF8_ERROR:
       return {Kind::invalid_utf8, "the body is not UTF-8"};
-    case simdjson::DEPTH_ERROR:
-      return {Kind::too_deep, "the body is nested deeper than 128 levels"};
     case simdjson::CAPACITY:
-      return {Kind::invalid_json, "the body is too large: " + counted(size, "byte")};
+      return {Kind::invalid_json, "the body is too large: " + counted(bytes.size(), "byte")};
     case simdjson::NUMBER_ERROR:
       return {Kind::invalid_json,
               "the body is not JSON: a number is malformed or beyond the range of 64 bits"};
@@ -63,7 +63,8 @@ simdjson::dom::element BodyAccess::root(const JsonBody& body) {
 }
 
 BodyParser::BodyParser() : parts_(std::make_unique<Parts>()) {
-  if (parts_->parser.allocate(least_capacity, depth_limit) != simdjson::SUCCESS) throw std::bad_alloc();
+  // simdjson refuses the level that its limit names; an empty container at the bottom is none to it.
+  if (parts_->parser.allocate(least_capacity, depth_limit + 1) != simdjson::SUCCESS) throw std::bad_alloc();
 }
 
 BodyParser::~BodyParser() = default;
@@ -71,9 +72,9 @@ BodyParser::~BodyParser() = default;
 JsonBody BodyParser::parse(std::string_view bytes) {
   auto parts = std::make_unique<JsonBody::Parts>();
   if (trimmed(bytes).empty()) {
-    parts->problem = problem_of(simdjson::EMPTY, 0);
+    parts->problem = problem_of(simdjson::EMPTY, bytes);
   } else if (const auto error = parts_->parser.parse(bytes.data(), bytes.size()).get(parts->root)) {
-    parts->problem = problem_of(error, bytes.size());
+    parts->problem = problem_of(error, bytes);
   } else if (const auto pointer = duplicate_key(parts->root)) {
     parts->problem = BodyProblem{BodyProblem::Kind::duplicate_key,
                                  "an object has the same key twice: " + shortened(printable(*pointer), 200)};

@@ -7,23 +7,19 @@
 #include "base/text.h"
 #include "spec/body_access.h"
 #include "spec/duplicate_key.h"
+#include "spec/json_nesting.h"
 
 namespace conform::spec {
 namespace {
 
 constexpr std::size_t max_bytes = 64U << 20;
-// One more than the levels allowed: simdjson counts the scalar inside the innermost brackets as a level.
-constexpr std::size_t depth_limit = 257;
+constexpr std::size_t depth_limit = 256;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// simdjson does not say where a text is broken; nlohmann does, and its text is cut down to what it expected.
 void explain_syntax(const std::string& text, const std::string& file, Diagnostics& diagnostics) {
-  constexpr int ignore_depth = static_cast<int>(depth_limit);
   try {
-    const auto shallow = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
-      return depth < ignore_depth;
-    };
-    const auto value = nlohmann::json::parse(text, shallow);
+    const auto value = nlohmann::json::parse(text);
     diagnostics.error({file}, "not JSON that can be read: a number is beyond the range of 64 bits");
   } catch (const nlohmann::json::parse_error& error) {
     const std::string what = error.what();
@@ -44,16 +40,12 @@ std::size_t invalid_utf8_at(const std::string& text) {
 
 void explain(simdjson::error_code error, const std::string& text, const std::string& file,
              Diagnostics& diagnostics) {
-  switch (error) {
-    case simdjson::UTF8_ERROR:
-      diagnostics.error(location_of(text, invalid_utf8_at(text), file), "not UTF-8",
-                        "save the file as UTF-8");
-      break;
-    case simdjson::DEPTH_ERROR:
-      diagnostics.error({file}, "nested deeper than 256 levels");
-      break;
-    default:
-      explain_syntax(text, file, diagnostics);
+  if (error == simdjson::UTF8_ERROR) {
+    diagnostics.error(location_of(text, invalid_utf8_at(text), file), "not UTF-8", "save the file as UTF-8");
+  } else if (error == simdjson::DEPTH_ERROR || nests_deeper_than(depth_limit, text)) {
+    diagnostics.error({file}, "nested deeper than 256 levels");
+  } else {
+    explain_syntax(text, file, diagnostics);
   }
 }
 
@@ -81,7 +73,7 @@ nlohmann::json read_json_text(std::string text, const std::string& file, Diagnos
   }
   simdjson::dom::parser parser;
   simdjson::dom::element root;
-  if (parser.allocate(text.size(), depth_limit) != simdjson::SUCCESS) throw std::bad_alloc();
+  if (parser.allocate(text.size(), depth_limit + 1) != simdjson::SUCCESS) throw std::bad_alloc();
   if (const auto error = parser.parse(text).get(root)) {
     explain(error, text, file, diagnostics);
     diagnostics.remember_text(file, std::make_shared<const std::string>(std::move(text)));
