@@ -16,6 +16,14 @@ bool holds_data(const fs::path& folder) {
   return fs::is_directory(folder / "suites", ignored) && fs::is_directory(folder / "specs", ignored);
 }
 
+/// Relative where the folder is the current one or below it, so that places in messages are short and can be
+/// opened.
+std::string shown_from_here(const fs::path& folder) {
+  std::error_code error;
+  const fs::path relative = fs::relative(folder, error);
+  return error || relative.empty() || *relative.begin() == ".." ? folder.string() : relative.string();
+}
+
 }  // namespace
 
 std::string data_folder() {
@@ -31,7 +39,7 @@ std::string data_folder() {
   std::string looked;
   for (const fs::path& candidate : candidates) {
     const fs::path plain = candidate.lexically_normal();
-    if (holds_data(plain)) return plain.string();
+    if (holds_data(plain)) return shown_from_here(plain);
     looked += (looked.empty() ? "" : ", ") + plain.string();
   }
   throw InputError({}, "the shipped suites are not found",

@@ -15,8 +15,8 @@ ExitCode lint_command(const LintArguments& arguments, ColourChoice colour) {
   const std::string data = data_folder();
   const spec::RequirementCatalogue catalogue = load_catalogue(data);
   Diagnostics diagnostics;
-  const Suites suites = load_paths(
-      arguments.paths.empty() ? std::vector<std::string>{data + "/suites"} : arguments.paths, diagnostics);
+  const Suites suites =
+      arguments.paths.empty() ? load_shipped(data, diagnostics) : load_paths(arguments.paths, diagnostics);
   plan::lint(*suites, catalogue, diagnostics);
   fmt::print(stderr, "{}", render(diagnostics, style_for(stderr, colour).colour));
   if (diagnostics.has_errors()) {

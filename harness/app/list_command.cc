@@ -30,7 +30,7 @@ struct Listing {
 
 Suites shipped_suites() {
   Diagnostics diagnostics;
-  Suites suites = load_paths({data_folder() + "/suites"}, diagnostics);
+  Suites suites = load_shipped(data_folder(), diagnostics);
   throw_if_errors(diagnostics);
   return suites;
 }

@@ -16,6 +16,11 @@ bool exists(const std::string& path) {
   return fs::exists(path, ignored);
 }
 
+/// `specs/x` in the folder, without a leading `./` where the folder is the current one.
+std::string inside(const std::string& folder, const char* path) {
+  return (fs::path(folder) / path).lexically_normal();
+}
+
 /// `a/b.yaml` of `a/b.yaml:12`; the text itself without a line.
 std::string without_line(const std::string& address) {
   const auto colon = address.rfind(':');
@@ -28,14 +33,14 @@ std::string without_line(const std::string& address) {
 
 spec::RequirementCatalogue load_catalogue(const std::string& data_folder) {
   Diagnostics diagnostics;
-  const Node file = suite::read_yaml_file(data_folder + "/specs/requirements.yaml", diagnostics);
+  const Node file = suite::read_yaml_file(inside(data_folder, "specs/requirements.yaml"), diagnostics);
   throw_if_errors(diagnostics);
   return spec::RequirementCatalogue::from(file, diagnostics);
 }
 
 check::DeviationList load_deviations(const std::string& data_folder, const std::vector<std::string>& files) {
   std::vector<std::string> paths;
-  for (const fs::directory_entry& entry : fs::directory_iterator(data_folder + "/specs/deviations"))
+  for (const fs::directory_entry& entry : fs::directory_iterator(inside(data_folder, "specs/deviations")))
     if (entry.path().extension() == ".yaml") paths.push_back(entry.path().string());
   std::sort(paths.begin(), paths.end());
   paths.insert(paths.end(), files.begin(), files.end());
@@ -50,6 +55,10 @@ check::DeviationList load_deviations(const std::string& data_folder, const std::
   return list;
 }
 
+Suites load_shipped(const std::string& data_folder, Diagnostics& diagnostics) {
+  return load_paths({inside(data_folder, "suites")}, diagnostics);
+}
+
 Suites load_paths(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
   std::vector<suite::SuiteFile> suites;
   for (const std::string& path : paths) {
@@ -61,7 +70,7 @@ Suites load_paths(const std::vector<std::string>& paths, Diagnostics& diagnostic
 
 Suites load_selectable(const std::string& data_folder, const plan::Selection& selection,
                        Diagnostics& diagnostics) {
-  const std::string shipped = data_folder + "/suites";
+  const std::string shipped = inside(data_folder, "suites");
   std::vector<std::string> own;
   const auto add = [&](const std::string& path) {
     if (!exists(path)) return;
@@ -77,7 +86,7 @@ Suites load_selectable(const std::string& data_folder, const plan::Selection& se
 
 BundledDocument bundled_document(const std::string& data_folder, const Version& version) {
   std::optional<BundledDocument> best;
-  for (const fs::directory_entry& entry : fs::directory_iterator(data_folder + "/specs/openapi")) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(inside(data_folder, "specs/openapi"))) {
     const std::optional<Version> bundled = Version::parse(entry.path().stem().string());
     if (!bundled || entry.path().extension() != ".json") continue;
     const bool fits = *bundled <= version;
@@ -85,7 +94,7 @@ BundledDocument bundled_document(const std::string& data_folder, const Version& 
                         (!fits && best->version > version && *bundled < best->version);
     if (better) best = BundledDocument{entry.path().string(), *bundled};
   }
-  if (!best) throw InputError({data_folder + "/specs/openapi"}, "holds no document");
+  if (!best) throw InputError({inside(data_folder, "specs/openapi")}, "holds no document");
   return *best;
 }
 

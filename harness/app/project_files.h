@@ -24,6 +24,9 @@ check::DeviationList load_deviations(const std::string& data_folder, const std::
 Suites load_selectable(const std::string& data_folder, const plan::Selection& selection,
                        Diagnostics& diagnostics);
 
+/// The shipped suites.
+Suites load_shipped(const std::string& data_folder, Diagnostics& diagnostics);
+
 /// The suites in files and folders.
 Suites load_paths(const std::vector<std::string>& paths, Diagnostics& diagnostics);
 

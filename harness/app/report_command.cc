@@ -40,7 +40,8 @@ ExitCode exit_code_of(const report::Report& report, const Gate& gate) {
 ExitCode report_command(const ReportArguments& arguments, ColourChoice colour) {
   const report::Report report = report::make_report(report::read_ndjson(arguments.folder + "/run.ndjson"));
   write_reports(report, arguments.reports, arguments.folder);
-  fmt::print("{}", report::render_terminal(report, style_for(stdout, colour)));
+  const report::TerminalStyle style = style_for(stdout, colour);
+  fmt::print("{}\n{}", report::render_opening(report.started, style), report::render_terminal(report, style));
   return exit_code_of(report, {});
 }
 

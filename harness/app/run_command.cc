@@ -71,15 +71,10 @@ std::string time_zone_data() {
   return word == "version" ? "tzdata " + shortened(printable(release), 20) : "tzdata of unknown release";
 }
 
-void print_head(const RunTarget& target, const plan::Plan& planned) {
-  fmt::print("kimai-conform {}: {}, Kimai {}\n", tool_version, target.facts.label,
-             to_string(target.facts.version));
-  if (target.facts.built_in)
-    fmt::print("This is the built-in reference Kimai, started for this run, not an installation of yours.\n");
-  fmt::print("Document: {}\n", target.facts.document);
-  fmt::print("{} in {}, {}\n\n", counted(planned.scenario_count(), "scenario"),
-             counted(planned.cases.size(), "case"),
-             target.facts.capabilities.count("write") > 0 ? "reading and writing" : "reading only");
+void print_head(const RunStarted& started, const plan::Plan& planned, const report::TerminalStyle& style) {
+  fmt::print("{}{} in {}, {}\n\n", report::render_opening(started, style),
+             counted(planned.scenario_count(), "scenario"), counted(planned.cases.size(), "case"),
+             started.target.capabilities.count("write") > 0 ? "reading and writing" : "reading only");
   std::fflush(stdout);
 }
 
@@ -112,11 +107,10 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour, const c
   RunTarget& target = std::get<RunTarget>(chosen);
   const spec::SpecDocument document = spec::SpecDocument::load_file(target.document_path);
   const spec::SchemaRegistry schemas = spec::SchemaRegistry::compile(document);
-  const plan::Plan planned =
-      plan::make_plan({suites, &catalogue, &document, &target.facts, arguments.suites.selection});
+  const plan::Plan planned = plan::make_plan(
+      {suites, &catalogue, &document, &target.facts, arguments.suites.selection, &diagnostics});
 
   make_folder(arguments.report_dir);
-  print_head(target, planned);
   Listeners listeners(arguments.report_dir, style_for(stderr, colour));
   run::RunOptions options;
   options.workers = arguments.workers;
@@ -124,6 +118,8 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour, const c
   options.started.tool_version = tool_version;
   options.started.started_at = utc_now();
   options.started.time_zone_data = time_zone_data();
+  options.started.target = target.facts;
+  print_head(options.started, planned, style_for(stdout, colour));
   const std::unique_ptr<target::Journal> journal = open_journal(target, arguments);
   run::run({planned, document, schemas, catalogue, deviations, target.facts, *target.marker, *journal, stop},
            options, target.make_seat, listeners);

@@ -8,15 +8,6 @@
 namespace conform::report {
 namespace {
 
-std::string opening(const Report& report, const Layout& layout) {
-  const TargetFacts& target = report.started.target;
-  std::string text = "Kimai " + to_string(target.version) + ": " + target.label;
-  if (target.label != target.url && !target.url.empty()) text += " at " + target.url;
-  std::string out = layout.hanging("", printable(text));
-  if (!target.document.empty()) out += layout.hanging("", printable("document: " + target.document));
-  return out + '\n';
-}
-
 std::string closing(const Report& report, const Layout& layout) {
   const bool bad = report.verdict == Verdict::failed;
   const bool good = !bad && !report.error && !ended_early(report) && report.verdict >= Verdict::passed;
@@ -28,10 +19,22 @@ std::string closing(const Report& report, const Layout& layout) {
 
 }  // namespace
 
+std::string render_opening(const RunStarted& started, const TerminalStyle& style) {
+  const Layout layout(style.colour, style.width);
+  const TargetFacts& target = started.target;
+  std::string text = "Kimai " + to_string(target.version) + ": " + target.label;
+  if (target.label != target.url && !target.url.empty()) text += " at " + target.url;
+  std::string out = layout.hanging("", printable(text));
+  if (target.built_in)
+    out += layout.hanging(
+        "", "This is the reference Kimai that comes with kimai-conform, not an installation of yours.");
+  if (!target.document.empty()) out += layout.hanging("", printable("document: " + target.document));
+  return out;
+}
+
 std::string render_terminal(const Report& report, const TerminalStyle& style) {
   const Layout layout(style.colour, style.width);
-  std::string out = opening(report, layout);
-  out += failure_section(report, layout);
+  std::string out = failure_section(report, layout);
   for (const Section& section : summary_sections()) {
     const std::string text = section.render(report, layout);
     if (text.empty()) continue;

@@ -34,6 +34,9 @@ class Progress final : public EventSink {
   bool drawn_ = false;
 };
 
+/// What a run is directed at, for its first lines.
+std::string render_opening(const RunStarted& started, const TerminalStyle& style);
+
 /// The summary that ends a run: failures with place, caret, expected, actual and curl line; deviations by
 /// cause; what was skipped and why; promises; the headline. Readable at 80 columns and in a pipe.
 std::string render_terminal(const Report& report, const TerminalStyle& style);

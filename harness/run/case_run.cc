@@ -208,6 +208,7 @@ bool CaseRun::finish_step(const JudgedStep& judged, Judgement judgement) {
     if (deviation != nullptr) finding.deviation = deviation->id;
     result_.findings.push_back(std::move(finding));
   }
+  if (!judgement.untestable.empty() && result_.findings.empty()) return skip(std::move(judgement.untestable));
   return !judgement.ends_case && capture(judged);
 }
 
@@ -235,6 +236,7 @@ void CaseRun::clean_up() {
 }
 
 void CaseRun::conclude() {
+  if (result_.verdict == Verdict::skipped) return;
   Verdict verdict = result_.error ? Verdict::not_run : Verdict::passed;
   for (const Finding& finding : result_.findings) {
     if (finding.blame == Blame::harness) result_.error = true;

@@ -26,6 +26,8 @@ struct JudgedStep {
 struct Judgement {
   std::vector<Finding> findings;
   bool ends_case = false;  ///< the status is not one of those expected
+  std::string untestable;  ///< not empty: a scenario that only reads found an empty list where it had to look
+                           ///< at items
 };
 
 /// Holds an answer against the expectations of its step. All that is wrong is reported; a wrong status ends

@@ -42,15 +42,16 @@ std::string operation_target(const suite::Step& step, std::string_view path,
                              const plan::Variables& variables) {
   std::string target(path);
   std::vector<std::pair<std::string, std::string>> query;
-  for (const auto& [name, node] : step.with) {
+  for (const auto& [written_name, node] : step.with) {
+    const std::string name = resolved_text(written_name.text, variables);
     const json value = resolved(node, variables);
-    const std::string placeholder = '{' + name.text + '}';
+    const std::string placeholder = '{' + name + '}';
     if (const auto at = target.find(placeholder); at != std::string::npos) {
       target.replace(at, placeholder.size(), http::encode_path_segment(as_text(value)));
     } else if (value.is_array()) {
-      for (const json& item : value) query.emplace_back(name.text, as_text(item));
+      for (const json& item : value) query.emplace_back(name, as_text(item));
     } else {
-      query.emplace_back(name.text, as_text(value));
+      query.emplace_back(name, as_text(value));
     }
   }
   const std::string encoded = http::encode_query(query);
@@ -69,7 +70,8 @@ void set_headers(http::Headers& headers, const std::vector<std::pair<suite::Loca
                  const plan::Variables& variables) {
   for (const auto& [name, node] : wanted) {
     const json value = resolved(node, variables);
-    set_header(headers, name.text, value.is_null() ? std::nullopt : std::optional(as_text(value)));
+    set_header(headers, resolved_text(name.text, variables),
+               value.is_null() ? std::nullopt : std::optional(as_text(value)));
   }
 }
 

@@ -39,7 +39,7 @@ struct Row {
 BOOST_AUTO_TEST_SUITE(request_builder)
 
 BOOST_AUTO_TEST_CASE(path_query_and_body_are_made_of_the_step) {
-  const plan::Variables variables{{"id", 17}, {"evil", "../users?x=1#y"}, {"flag", true}};
+  const plan::Variables variables{{"id", 17}, {"evil", "../users?x=1#y"}, {"flag", true}, {"name", "size"}};
   const std::vector<Row> rows{
       {R"(call: get_timesheet
         with: { id: "${id}" }
@@ -53,6 +53,10 @@ BOOST_AUTO_TEST_CASE(path_query_and_body_are_made_of_the_step) {
         with: { size: 5, "tags[]": [a b, c], active: 1 }
         expect: { status: 200 })",
        "/api/timesheets?size=5&tags%5B%5D=a%20b&tags%5B%5D=c&active=1", "(none)"},
+      {R"(call: get_timesheets
+        with: { "${name}": 5 }
+        expect: { status: 200 })",
+       "/api/timesheets?size=5", "(none)"},
       {R"(call: post_tag
         body: { name: "x ${id}", visible: "${flag}", color: null }
         expect: { status: 200 })",

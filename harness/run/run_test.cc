@@ -304,6 +304,23 @@ BOOST_AUTO_TEST_CASE(an_account_that_cannot_be_had_skips_the_case_with_the_reaso
   BOOST_TEST(record.requests.empty());
 }
 
+BOOST_AUTO_TEST_CASE(an_empty_list_is_nothing_to_judge_for_a_scenario_that_only_reads) {
+  const std::string expectation = "status: 200, body: { \"\": { each: { type: object } } }";
+  const auto empty = [](const http::Request&) { return json_response(200, "[]"); };
+  const CaseFinished result = only_case(ping_expecting("read", expectation), empty);
+  BOOST_TEST((result.verdict == Verdict::skipped));
+  BOOST_TEST(result.reason == "nothing to check: get_app_api_status_ping gives an empty list");
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_list_fails_a_scenario_that_has_made_something) {
+  const std::string made =
+      "  - id: w\n    title: t\n    needs: [write]\n    steps:\n      - call: post_tag\n"
+      "        body: { name: \"${marker}\" }\n        expect: { status: 200, body: { \"\": { each: { type: "
+      "object } } } }\n";
+  const CaseFinished result = only_case(made, [](const http::Request&) { return json_response(200, "[]"); });
+  BOOST_TEST((result.verdict == Verdict::failed));
+}
+
 BOOST_AUTO_TEST_CASE(a_moved_clock_is_put_back) {
   const CaseFinished result = only_case(
       "  - id: k\n    title: t\n    needs: [clock]\n    steps:\n      - clock: { advance: 1h }\n"

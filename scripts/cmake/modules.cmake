@@ -4,9 +4,6 @@
 # architecture. PRIVATE are libraries that no other module sees through it.
 function(conform_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;PRIVATE;TESTS;TEST_LINK")
-  if(NOT arg_SOURCES)
-    return()
-  endif()
   add_library(conform_${name} STATIC ${arg_SOURCES})
   target_include_directories(conform_${name} PUBLIC ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/harness)
   target_link_libraries(conform_${name} PUBLIC ${arg_LINK} PRIVATE ${arg_PRIVATE})
