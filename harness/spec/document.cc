@@ -68,6 +68,7 @@ SpecDocument SpecDocument::load(std::string text, const std::string& file) {
   parts->index = PartIndex(parts->normalised, Part::document);
   check_references(parts->index, file, diagnostics);
   throw_if_errors(diagnostics);
+  parts->index.follow_references();
   parts->title = info_text(parts->normalised, "title");
   parts->api_version = info_text(parts->normalised, "version");
   parts->operations = read_operations(parts->index, file, diagnostics);

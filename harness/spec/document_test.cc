@@ -6,6 +6,8 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
+#include "spec/schema_registry.h"
+
 using namespace conform;
 using namespace conform::spec;
 
@@ -220,7 +222,8 @@ BOOST_AUTO_TEST_CASE(a_chain_of_a_hundred_thousand_references_neither_crashes_no
   for (int i = 1; i <= 100'000; ++i)
     schemas +=
         ",\"s" + std::to_string(i) + "\":{\"$ref\":\"#/components/schemas/s" + std::to_string(i - 1) + "\"}";
-  BOOST_TEST(complaints(with_schemas(schemas + "}")) == "");
+  const SpecDocument document = SpecDocument::load(with_schemas(schemas + "}"), "doc.json");
+  BOOST_TEST(SchemaRegistry::compile(document).contains("/components/schemas/s100000"));
 }
 
 BOOST_AUTO_TEST_CASE(empty_lists_in_the_place_of_objects_are_read_as_objects) {

@@ -61,9 +61,8 @@ class Reader {
 
   /// The entry at a pointer with its references followed, or null.
   [[nodiscard]] const Entry* at(const std::string& pointer) const {
-    auto found = index_.find(pointer);
-    while (found && index_[*found].reference != nullptr) found = index_.target(index_[*found]);
-    return found ? &index_[*found] : nullptr;
+    const auto found = index_.find(pointer);
+    return found ? &index_[index_.final(*found)] : nullptr;
   }
 
  private:

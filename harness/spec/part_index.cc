@@ -36,10 +36,21 @@ std::optional<std::size_t> PartIndex::find(std::string_view pointer) const {
   return found == by_pointer_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<std::size_t> PartIndex::target(const Entry& entry) const {
-  if (entry.reference == nullptr) return std::nullopt;
-  const auto pointer = local_pointer(*entry.reference);
-  return pointer ? find(*pointer) : std::nullopt;
+void PartIndex::follow_references() {
+  constexpr std::size_t unknown = static_cast<std::size_t>(-1);
+  final_.assign(entries_.size(), unknown);
+  std::vector<std::size_t> trail;
+  for (std::size_t start = 0; start < entries_.size(); ++start) {
+    trail.clear();
+    std::size_t at = start;
+    while (final_[at] == unknown && entries_[at].reference != nullptr) {
+      trail.push_back(at);
+      at = *find(*local_pointer(*entries_[at].reference));
+    }
+    const std::size_t end = final_[at] == unknown ? at : final_[at];
+    final_[at] = end;
+    for (const std::size_t passed : trail) final_[passed] = end;
+  }
 }
 
 std::optional<std::string> local_pointer(std::string_view reference) {

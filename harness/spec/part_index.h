@@ -32,12 +32,16 @@ class PartIndex {
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
   [[nodiscard]] const Entry& operator[](std::size_t index) const { return entries_[index]; }
   [[nodiscard]] std::optional<std::size_t> find(std::string_view pointer) const;
-  /// The entry that a reference leads to in one step, whatever it is.
-  [[nodiscard]] std::optional<std::size_t> target(const Entry& entry) const;
+  /// Finds out where each reference finally leads. Only for an index whose references are sound and free of
+  /// cycles; takes linear time however long the chains are.
+  void follow_references();
+  /// The entry itself, or the one that its references finally lead to; after `follow_references`.
+  [[nodiscard]] std::size_t final(std::size_t entry) const { return final_[entry]; }
 
  private:
   std::vector<Entry> entries_;
   std::map<std::string_view, std::size_t, std::less<>> by_pointer_;  // keys live in entries_
+  std::vector<std::size_t> final_;
 };
 
 /// The pointer inside the document that a `$ref` means; none if it names another document.

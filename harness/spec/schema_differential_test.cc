@@ -136,16 +136,12 @@ json schema(int depth) {
   return result;
 }
 
-bool valijson_accepts(const json& schema_text, const json& instance) {
-  valijson::Schema compiled;
-  valijson::SchemaParser parser;
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_text), compiled);
+bool valijson_accepts(const valijson::Schema& compiled, const json& instance) {
   valijson::Validator validator;
   return validator.validate(compiled, valijson::adapters::NlohmannJsonAdapter(instance), nullptr);
 }
 
-bool we_accept(const json& schema_text, const json& instance) {
-  const SchemaRegistry registry = SchemaRegistry::compile_schema(schema_text, "generated");
+bool we_accept(const SchemaRegistry& registry, const json& instance) {
   BodyParser parser;
   const std::string text = instance.dump();
   return registry.validate("", parser.parse(text)).empty();
@@ -155,10 +151,20 @@ bool we_accept(const json& schema_text, const json& instance) {
 
 RC_BOOST_PROP(both_validators_agree, ()) {
   const json schema_text = schema(3);
-  const json instance = value(3);
-  RC_CLASSIFY(valijson_accepts(schema_text, instance), "accepted");
-  if (we_accept(schema_text, instance) != valijson_accepts(schema_text, instance))
-    RC_FAIL(schema_text.dump() + " on " + instance.dump());
+  valijson::Schema compiled;
+  valijson::SchemaParser parser;
+  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_text), compiled);
+  const SchemaRegistry registry = SchemaRegistry::compile_schema(schema_text, "generated");
+  int accepted = 0;
+  constexpr int values = 30;
+  for (int i = 0; i < values; ++i) {
+    const json instance = value(3);
+    const bool expected = valijson_accepts(compiled, instance);
+    accepted += expected ? 1 : 0;
+    if (we_accept(registry, instance) != expected) RC_FAIL(schema_text.dump() + " on " + instance.dump());
+  }
+  // A schema that accepts everything or nothing shows little.
+  RC_CLASSIFY(accepted > 0 && accepted < values, "told values apart");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

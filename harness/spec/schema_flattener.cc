@@ -66,9 +66,8 @@ SchemaFlattener::SchemaFlattener(const PartIndex& index)
 }
 
 NodeId SchemaFlattener::find(std::string_view pointer) const {
-  auto found = index_.find(pointer);
-  while (found && index_[*found].reference != nullptr) found = index_.target(index_[*found]);
-  return found ? node_of_entry_[*found] : no_node;
+  const auto found = index_.find(pointer);
+  return found ? node_of_entry_[index_.final(*found)] : no_node;
 }
 
 json SchemaFlattener::placeholder(const std::string& pointer) const {

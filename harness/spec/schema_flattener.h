@@ -17,7 +17,7 @@ namespace conform::spec {
 /// stack for a hostile document to exhaust, and each schema shared by all that refer to it.
 class SchemaFlattener {
  public:
-  /// The references of the index are sound and free of cycles.
+  /// The references of the index have been followed.
   explicit SchemaFlattener(const PartIndex& index);
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }

@@ -38,9 +38,10 @@ SchemaRegistry SchemaRegistry::compile_schema(const nlohmann::json& schema, cons
   check_keywords(own, name, diagnostics);
   throw_if_errors(diagnostics);
   rename_own_keywords(own);
-  const PartIndex index(own, Part::schema);
+  PartIndex index(own, Part::schema);
   check_references(index, name, diagnostics);
   throw_if_errors(diagnostics);
+  index.follow_references();
   auto parts = std::make_unique<Parts>();
   parts->schemas = compile_schemas(index, name, diagnostics);
   throw_if_errors(diagnostics);
