@@ -50,8 +50,10 @@ std::vector<std::string> requirements_of(const suite::Scenario& scenario) {
 }
 
 Listing list_suites() {
+  const Suites suites = shipped_suites();
   Listing listing{{"address", "scenarios", "title"}};
-  for (const suite::SuiteFile& suite : *shipped_suites())
+  const Suites suites = shipped_suites();
+  for (const suite::SuiteFile& suite : *suites)
     listing.rows.push_back({{"address", suite.address},
                             {"scenarios", suite.scenarios.size()},
                             {"title", suite.title},
@@ -60,8 +62,10 @@ Listing list_suites() {
 }
 
 Listing list_scenarios() {
+  const Suites suites = shipped_suites();
   Listing listing{{"address", "requirements", "title"}};
-  for (const suite::SuiteFile& suite : *shipped_suites())
+  const Suites suites = shipped_suites();
+  for (const suite::SuiteFile& suite : *suites)
     for (const suite::Scenario& scenario : suite.scenarios)
       listing.rows.push_back({{"address", suite.address + '#' + scenario.id.text},
                               {"requirements", requirements_of(scenario)},
@@ -75,8 +79,10 @@ Listing list_scenarios() {
 }
 
 Listing list_requirements() {
+  const Suites suites = shipped_suites();
   std::map<std::string, std::vector<std::string>> checked_by;
-  for (const suite::SuiteFile& suite : *shipped_suites())
+  const Suites suites = shipped_suites();
+  for (const suite::SuiteFile& suite : *suites)
     for (const suite::Scenario& scenario : suite.scenarios)
       for (const std::string& id : requirements_of(scenario))
         checked_by[id].push_back(suite.address + '#' + scenario.id.text);
@@ -119,8 +125,10 @@ Listing list_checks() {
 }
 
 Listing list_tags() {
+  const Suites suites = shipped_suites();
   std::map<std::string, std::size_t> counts;
-  for (const suite::SuiteFile& suite : *shipped_suites())
+  const Suites suites = shipped_suites();
+  for (const suite::SuiteFile& suite : *suites)
     for (const suite::Scenario& scenario : suite.scenarios)
       for (const suite::Located& tag : scenario.tags) ++counts[tag.text];
   Listing listing{{"tag", "scenarios"}};
