@@ -52,7 +52,6 @@ std::vector<std::string> requirements_of(const suite::Scenario& scenario) {
 Listing list_suites() {
   const Suites suites = shipped_suites();
   Listing listing{{"address", "scenarios", "title"}};
-  const Suites suites = shipped_suites();
   for (const suite::SuiteFile& suite : *suites)
     listing.rows.push_back({{"address", suite.address},
                             {"scenarios", suite.scenarios.size()},
@@ -64,7 +63,6 @@ Listing list_suites() {
 Listing list_scenarios() {
   const Suites suites = shipped_suites();
   Listing listing{{"address", "requirements", "title"}};
-  const Suites suites = shipped_suites();
   for (const suite::SuiteFile& suite : *suites)
     for (const suite::Scenario& scenario : suite.scenarios)
       listing.rows.push_back({{"address", suite.address + '#' + scenario.id.text},
@@ -81,7 +79,6 @@ Listing list_scenarios() {
 Listing list_requirements() {
   const Suites suites = shipped_suites();
   std::map<std::string, std::vector<std::string>> checked_by;
-  const Suites suites = shipped_suites();
   for (const suite::SuiteFile& suite : *suites)
     for (const suite::Scenario& scenario : suite.scenarios)
       for (const std::string& id : requirements_of(scenario))
@@ -127,7 +124,6 @@ Listing list_checks() {
 Listing list_tags() {
   const Suites suites = shipped_suites();
   std::map<std::string, std::size_t> counts;
-  const Suites suites = shipped_suites();
   for (const suite::SuiteFile& suite : *suites)
     for (const suite::Scenario& scenario : suite.scenarios)
       for (const suite::Located& tag : scenario.tags) ++counts[tag.text];
