@@ -75,6 +75,9 @@ Finding mismatch_finding(const Finding& base, const check::Mismatch& mismatch,
   finding.expected_class = mismatch.expected_class;
   finding.actual_class = mismatch.actual_class;
   finding.value = bounded(mismatch.value);
+  // A pattern that ran into its limits, or a capture that cannot be compared with: nothing is known about the
+  // server.
+  if (mismatch.undecidable) finding.blame = Blame::harness;
   finding.where = matcher.where;
   return finding;
 }

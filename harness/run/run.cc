@@ -109,7 +109,7 @@ class Shift {
 
   void settle_deviations() {
     for (const DeviationFinished& deviation :
-         check::settle(context_.deviations, finished_, context_.target.version))
+         check::settle(context_.deviations, finished_, context_.target.version, &context_.document))
       sink_.on(deviation);
   }
 
