@@ -12,6 +12,9 @@ namespace conform::report {
 namespace {
 
 constexpr std::size_t max_suites = 25;
+constexpr std::size_t numbers_width = 50;
+constexpr std::size_t narrowest_name =
+    20;  ///< so that the heading fits; a narrower terminal breaks the lines
 
 /// Scenarios of a suite or an area by what came of them.
 struct Row {
@@ -54,7 +57,7 @@ std::string suite_table(const Report& report, const Layout& layout) {
   }
   if (rows.empty()) return {};
   constexpr std::string_view form = "{:<{}} {:>9} {:>7} {:>8} {:>7} {:>7} {:>6}\n";
-  const std::size_t width = layout.width() - 50;
+  const std::size_t width = std::max(layout.width(), numbers_width + narrowest_name) - numbers_width;
   std::string out = fmt::format(form, by_area ? "Scenarios by area" : "Scenarios by suite", width,
                                 "scenarios", "passed", "deviate", "failed", "skipped", "other");
   for (const auto& [address, row] : rows) {
