@@ -49,10 +49,13 @@ class Exercised {
     if (response == nullptr) return;
     const auto json = response->content.find("application/json");
     if (json == response->content.end() || json->second.empty()) return;
+    auto& names = names_[{profile.operation, profile.status}];
     for (const auto& [pointer, property] : profile.properties) {
-      const std::string name = declared_property(document.normalised(), json->second, pointer);
-      if (name.empty()) continue;
-      Types& types = properties_[name][profile.operation];
+      auto name = names.find(pointer);
+      if (name == names.end())
+        name = names.emplace(pointer, declared_property(document.normalised(), json->second, pointer)).first;
+      if (name->second.empty()) continue;
+      Types& types = properties_[name->second][profile.operation];
       for (const auto& [type, count] : property.types) types[type] += count;
     }
   }
@@ -90,6 +93,9 @@ class Exercised {
   const std::vector<CaseFinished>& cases_;
   std::map<std::string, std::uint64_t> shown_;
   std::map<std::pair<std::string, int>, std::uint64_t> answers_;
+  // Operation and status → pointer → property that the document declares there; looked up once, seen in every
+  // case.
+  std::map<std::pair<std::string, int>, std::map<std::string, std::string>> names_;
   std::map<std::string, std::map<std::string, Types>> properties_;
 };
 

@@ -80,13 +80,6 @@ ordered_json written(const T& value) {
 
 }  // namespace
 
-std::string to_line(const RunEvent& event) {
-  ObjectWriter writer;
-  writer("event", std::string(event_names.at(event.index())));
-  std::visit([&](const auto& value) { visit_fields(writer, value); }, event);
-  return dumped(writer.object, -1);
-}
-
 ordered_json to_json(const Finding& finding) {
   return written(finding);
 }

@@ -47,10 +47,14 @@ void record_contract(const JudgedStep& judged, const RunContext& context, CaseFi
                                        context.schemas};
   for (Finding& finding : check::judge_contract(subject)) {
     finding.where = judged.step.where;
-    finding.curl = http::curl_line(judged.exchange.request, judged.exchange.url);
     const check::Deviation* deviation =
         context.deviations.recognise(finding, result.address, context.target.version);
-    if (deviation != nullptr) finding.deviation = deviation->id;
+    // A request that shows what is known needs no line to repeat it; nearly every answer holds some.
+    if (deviation != nullptr) {
+      finding.deviation = deviation->id;
+    } else {
+      finding.curl = http::curl_line(judged.exchange.request, judged.exchange.url);
+    }
     add_finding(result, std::move(finding));
   }
   OperationProfile& profile = profile_of(result, operation->id, response.status);

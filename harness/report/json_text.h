@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace conform::report {
+
+/// Appends the text as a JSON string with its quotes (RFC 8259 section 7). Bytes that are no UTF-8 become
+/// U+FFFD.
+void append_json_string(std::string& out, std::string_view text);
+
+}  // namespace conform::report
