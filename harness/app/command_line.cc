@@ -1,40 +1,22 @@
 #include "app/command_line.h"
 
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "app/exit_code.h"
 #include "app/list_command.h"
+#include "app/option_checks.h"
 #include "app/version.h"
 #include "base/suggestion.h"
 #include "base/text.h"
-#include "plan/template.h"
 #include "report/reporter.h"
 
 namespace conform::app {
 namespace {
 
 constexpr int max_workers = 64;
-
-/// `300ms`, `20s`, `5m`, `1h` in milliseconds.
-struct Duration final : CLI::Validator {
-  Duration() {
-    name_ = "DURATION";
-    func_ = [](std::string& text) {
-      long long seconds = 0;
-      if (text.size() > 2 && text.ends_with("ms")) {
-        text.resize(text.size() - 2);
-        return text.find_first_not_of("0123456789") == std::string::npos
-                   ? std::string()
-                   : std::string("not a duration like 300ms");
-      }
-      if (!plan::parse_duration(text, seconds) || seconds <= 0)
-        return "'" + text + "' is no duration like 20s or 5m";
-      text = std::to_string(seconds * 1000);
-      return std::string();
-    };
-  }
-};
 
 std::string exit_code_help() {
   std::string text = "Exit codes:\n";
@@ -66,7 +48,7 @@ void add_reports(CLI::App& command, std::vector<std::string>& reports, std::stri
     names += fmt::format("{}{}", names.empty() ? "" : ", ", reporter.name);
   command.add_option("--report", reports, "Reports to write, separated by commas: " + names)
       ->delimiter(',')
-      ->check(CLI::IsMember(report::reporter_names()))
+      ->check(OneOf(report::reporter_names()))
       ->type_name("FORMAT");
   command.add_option("--report-dir", folder, "Folder of run.ndjson and of the reports")
       ->capture_default_str()
@@ -105,7 +87,7 @@ void add_run(CLI::App& app, Options& options) {
       ->type_name("FILE");
   command->add_option("-w,--workers", run->workers, "How many scenarios run at a time")
       ->capture_default_str()
-      ->check(CLI::Range(1, max_workers))
+      ->check(CLI::Range(1, max_workers).description(""))
       ->type_name("N");
   command->add_option("--timeout", *request_timeout, "Time for one request")
       ->transform(Duration())
@@ -121,13 +103,13 @@ void add_run(CLI::App& app, Options& options) {
       ->add_option_function<std::string>(
           "--fail-on", [run](const std::string&) { run->fail_on_observed = true; },
           "Fail on observed behaviour that changed, too")
-      ->check(CLI::IsMember({"observed"}))
+      ->check(OneOf({"observed"}))
       ->type_name("observed");
   command
       ->add_option_function<std::string>(
           "--require", [run](const std::string&) { run->require_must = true; },
           "Fail with exit code 5 where a must is unproven")
-      ->check(CLI::IsMember({"must"}))
+      ->check(OneOf({"must"}))
       ->type_name("must");
   command->callback([&options, run, request_timeout, max_time] {
     run->request_timeout = std::chrono::milliseconds(*request_timeout);
@@ -141,7 +123,7 @@ void add_list(CLI::App& app, Options& options) {
   auto list = std::make_shared<ListArguments>();
   command->add_option("what", list->subject, "One of: " + joined(list_subjects(), ", "))
       ->capture_default_str()
-      ->check(CLI::IsMember(list_subjects()))
+      ->check(OneOf(list_subjects()))
       ->type_name("WHAT");
   command->add_flag("--json", list->json, "As JSON");
   command->callback([&options, list] { options.list = *list; });
@@ -152,6 +134,10 @@ void add_lint(CLI::App& app, Options& options) {
   auto lint = std::make_shared<LintArguments>();
   command->add_option("path", lint->paths, "Files and folders; the shipped suites unless given")
       ->type_name("PATH");
+  command
+      ->add_option("--spec", lint->spec,
+                   "Exported OpenAPI document to check as well: it loads, its schemas compile")
+      ->type_name("FILE");
   command->callback([&options, lint] { options.lint = *lint; });
 }
 
@@ -166,7 +152,7 @@ void add_serve(CLI::App& app, Options& options) {
       ->type_name("HOST");
   command->add_option("--port", serve->port, "Port to listen on; 0 takes a free one")
       ->capture_default_str()
-      ->check(CLI::Range(0, 65535))
+      ->check(CLI::Range(0, 65535).description(""))
       ->type_name("PORT");
   command->add_flag("--until-eof", serve->until_eof, "End with the standard input as well");
   command->callback([&options, serve] { options.serve = *serve; });
@@ -180,8 +166,10 @@ void add_report(CLI::App& app, Options& options) {
   command->callback([&options, report] { options.report = *report; });
 }
 
+/// Every word that the program knows by itself: commands, options and their choices.
 std::vector<std::string> known_words(const CLI::App& app) {
-  std::vector<std::string> words;
+  std::vector<std::string> words = list_subjects();
+  for (const std::string& name : report::reporter_names()) words.push_back(name);
   for (const CLI::App* command : app.get_subcommands({})) {
     words.push_back(command->get_name());
     for (const CLI::Option* option : command->get_options())
@@ -190,14 +178,41 @@ std::vector<std::string> known_words(const CLI::App& app) {
   return words;
 }
 
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  return names;
+}
+
+Message usage_text(const std::string& problem, const std::string& hint) {
+  return {fmt::format("error: {}\n{}      see: kimai-conform --help\n", printable(problem),
+                      hint.empty() ? "" : "      hint: " + hint + '\n'),
+          true};
+}
+
+/// What nobody asked for: the first that looks like an option, as the others may be its value.
+Message unexpected(const CLI::App& app, const std::vector<std::string>& words) {
+  const auto option =
+      std::find_if(words.begin(), words.end(), [](const std::string& word) { return word.starts_with('-'); });
+  const std::string word = option != words.end() ? *option : words.front();
+  const std::string name = word.substr(0, word.find('='));  // a value may be a secret
+  return usage_text(fmt::format("unknown {} '{}'", option != words.end() ? "option" : "argument", name),
+                    did_you_mean(name, known_words(app)));
+}
+
 Message usage_error(const CLI::App& app, const CLI::ParseError& error) {
-  std::string text = "error: " + printable(error.what()) + '\n';
+  const std::vector<std::string> unknown = app.remaining(true);
+  if (app.get_subcommands().empty()) {
+    const std::vector<std::string> names = command_names(app);
+    const std::string choice = "the commands are " + joined(names, ", ");
+    if (unknown.empty()) return usage_text("a command is missing", choice);
+    if (!unknown.front().starts_with('-'))
+      return usage_text("unknown command '" + unknown.front() + "'",
+                        did_you_mean(unknown.front(), names, choice));
+  }
+  if (!unknown.empty()) return unexpected(app, unknown);
   const std::string what = error.what();
-  // CLI11 names what it does not know at the end: "The following argument was not expected: --ulr".
-  const std::string word = what.substr(what.find_last_of(' ') + 1);
-  if (const std::string hint = did_you_mean(word, known_words(app)); !hint.empty())
-    text += "      hint: " + hint + '\n';
-  return {text + "      see: kimai-conform --help\n", true};
+  return usage_text(what, did_you_mean(what.substr(what.find_last_of(' ') + 1), known_words(app)));
 }
 
 }  // namespace
@@ -205,15 +220,16 @@ Message usage_error(const CLI::App& app, const CLI::ParseError& error) {
 std::variant<Options, Message> read_command_line(int argc, const char* const* argv) {
   Options options;
   CLI::App app{"Proves that a Kimai's JSON API keeps what its documentation promises.", "kimai-conform"};
-  app.set_version_flag("--version", std::string("kimai-conform ") + tool_version);
+  app.set_version_flag("--version", std::string("kimai-conform ") + tool_version,
+                       "Print the version and exit");
   app.require_subcommand(1);
   app.footer("\n" + exit_code_help());
-  app.get_formatter()->column_width(34);
+  app.get_formatter()->column_width(36);
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.add_option("--color", options.colour, "Colours in the terminal output; NO_COLOR is honoured")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, ColourChoice>{{"auto", ColourChoice::automatic},
-                                                                      {"always", ColourChoice::always},
-                                                                      {"never", ColourChoice::never}}))
+      ->transform(Choice<ColourChoice>({{"auto", ColourChoice::automatic},
+                                        {"always", ColourChoice::always},
+                                        {"never", ColourChoice::never}}))
       ->type_name("auto|always|never");
   app.fallthrough();
   add_run(app, options);
@@ -221,13 +237,14 @@ std::variant<Options, Message> read_command_line(int argc, const char* const* ar
   add_lint(app, options);
   add_serve(app, options);
   add_report(app, options);
+  for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForVersion& version) {
     return Message{std::string(version.what()) + '\n'};
   } catch (const CLI::Success&) {
     const auto chosen = app.get_subcommands();
-    return Message{chosen.empty() ? app.help() : chosen.front()->help()};
+    return Message{chosen.empty() ? app.help() : chosen.front()->help("kimai-conform")};
   } catch (const CLI::ParseError& error) {
     return usage_error(app, error);
   }

@@ -10,8 +10,10 @@
 #include "app/project_files.h"
 #include "app/token_source.h"
 #include "app/version.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "http/curl_transport.h"
+#include "http/request_check.h"
 #include "http/url.h"
 #include "target/account_pool.h"
 
@@ -22,7 +24,17 @@ http::Header parsed_header(const std::string& text) {
   const auto colon = text.find(':');
   if (colon == std::string::npos || colon == 0)
     throw InputError({}, "--header needs a name and a value", "write it as 'Name: value'");
-  return {std::string(trimmed(text.substr(0, colon))), std::string(trimmed(text.substr(colon + 1)))};
+  http::Header header(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
+  if (const auto refusal = http::refusal_of({"GET", "/", {header}, {}}))
+    throw InputError({}, "--header cannot be sent: " + *refusal, "write it as 'Name: value'");
+  return header;
+}
+
+/// Says what is wrong with a file of certificates before it looks like a fault of the server's.
+const std::string& checked_ca_file(const std::string& path) {
+  constexpr std::size_t max_size = std::size_t{16} << 20U;
+  if (!path.empty()) read_file(path, max_size);
+  return path;
 }
 
 http::TransportOptions transport_options(const RunArguments& arguments, const std::string& url) {
@@ -32,7 +44,7 @@ http::TransportOptions transport_options(const RunArguments& arguments, const st
   options.connect_timeout = std::min(options.connect_timeout, options.timeout);
   options.user_agent = std::string("kimai-conform/") + tool_version;
   options.proxy = arguments.proxy;
-  options.ca_file = arguments.ca_file;
+  options.ca_file = checked_ca_file(arguments.ca_file);
   options.insecure = arguments.insecure;
   for (const std::string& header : arguments.headers) options.headers.push_back(parsed_header(header));
   return options;
@@ -52,8 +64,7 @@ std::unique_ptr<target::Marker> new_marker() {
 RunTarget built_in(const RunArguments& arguments, const std::string& data_folder, run::StopSignal& stop) {
   RunTarget target;
   target.facts = built_in_facts();
-  target.document_path =
-      arguments.spec.empty() ? bundled_document(data_folder, target.facts.version).path : arguments.spec;
+  target.document_path = document_known_before(arguments, data_folder);
   target.facts.document = target.document_path;
   target.marker = new_marker();
   target.make_seat = [&arguments, &stop](int) {
@@ -85,6 +96,11 @@ void choose_document(RunTarget& target, const RunArguments& arguments, const std
 }
 
 }  // namespace
+
+std::string document_known_before(const RunArguments& arguments, const std::string& data_folder) {
+  if (!arguments.spec.empty()) return arguments.spec;
+  return arguments.url.empty() ? bundled_document(data_folder, built_in_facts().version).path : std::string();
+}
 
 std::variant<RunTarget, target::ConnectError> choose_target(const RunArguments& arguments,
                                                             const std::string& data_folder,

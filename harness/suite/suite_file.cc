@@ -36,8 +36,11 @@ SuiteFile read_suite(const Node& file, const std::string& path, const std::strin
   reader.text("description");
   const ScenarioDefaults defaults = read_defaults(reader, diagnostics);
   if (const Node* scenarios = required_list(reader, "scenarios", diagnostics))
-    for (const Node& each : scenarios->items)
-      suite.scenarios.push_back(read_scenario(each, defaults, diagnostics));
+    for (const Node& each : scenarios->items) {
+      Scenario scenario = read_scenario(each, defaults, diagnostics);
+      // What is no mapping has been reported as that; as a scenario it would only be blamed for lacking all.
+      if (each.kind == Node::Kind::mapping) suite.scenarios.push_back(std::move(scenario));
+    }
   check_unique_ids(suite.scenarios, diagnostics);
   reader.finish();
   return suite;
