@@ -33,13 +33,17 @@ void add_selection(CLI::App& command, plan::Selection& selection) {
   command
       .add_option("--suite", selection.suites,
                   "Only these suites: an address, a folder of them, or a path of your own")
-      ->type_name("SUITE");
+      ->type_name("SUITE")
+      ->allow_extra_args(false);
   command.add_option("--include-tag", selection.include_tags, "Only scenarios with one of these tags")
-      ->type_name("TAG");
+      ->type_name("TAG")
+      ->allow_extra_args(false);
   command.add_option("--exclude-tag", selection.exclude_tags, "No scenario with one of these tags")
-      ->type_name("TAG");
+      ->type_name("TAG")
+      ->allow_extra_args(false);
   command.add_option("--operation", selection.operations, "Only scenarios that call one of these operations")
-      ->type_name("ID");
+      ->type_name("ID")
+      ->allow_extra_args(false);
 }
 
 void add_reports(CLI::App& command, std::vector<std::string>& reports, std::string& folder) {
@@ -49,7 +53,8 @@ void add_reports(CLI::App& command, std::vector<std::string>& reports, std::stri
   command.add_option("--report", reports, "Reports to write, separated by commas: " + names)
       ->delimiter(',')
       ->check(OneOf(report::reporter_names()))
-      ->type_name("FORMAT");
+      ->type_name("FORMAT")
+      ->allow_extra_args(false);
   command.add_option("--report-dir", folder, "Folder of run.ndjson and of the reports")
       ->capture_default_str()
       ->type_name("DIR");
@@ -68,7 +73,9 @@ void add_target(CLI::App& command, RunArguments& run) {
       ->type_name("FILE");
   command.add_flag("--allow-write", run.allow_write,
                    "Let scenarios create, change and delete their own objects");
-  command.add_option("-H,--header", run.headers, "Header to send with every request")->type_name("'N: V'");
+  command.add_option("-H,--header", run.headers, "Header to send with every request")
+      ->type_name("'N: V'")
+      ->allow_extra_args(false);
   command.add_option("-x,--proxy", run.proxy, "Proxy to use; proxy variables of the environment are ignored")
       ->type_name("URL");
   command.add_option("--cacert", run.ca_file, "Certificates to trust")->type_name("FILE");
@@ -84,7 +91,8 @@ void add_run(CLI::App& app, Options& options) {
   add_target(*command, *run);
   add_selection(*command, run->suites.selection);
   command->add_option("--deviations", run->suites.deviations, "Named deviations beside the shipped ones")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   command->add_option("-w,--workers", run->workers, "How many scenarios run at a time")
       ->capture_default_str()
       ->check(CLI::Range(1, max_workers).description(""))

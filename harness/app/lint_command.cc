@@ -8,8 +8,22 @@
 #include "app/data_folder.h"
 #include "app/project_files.h"
 #include "base/text.h"
+#include "spec/document.h"
+#include "spec/schema_registry.h"
 
 namespace conform::app {
+
+namespace {
+
+/// Throws `InputError` for a document that a run could not be held against.
+void check_document(const std::string& path) {
+  const spec::SpecDocument document = spec::SpecDocument::load_file(path);
+  const spec::SchemaRegistry schemas = spec::SchemaRegistry::compile(document);
+  fmt::print("{}: {}, {}: no mistakes\n", path, counted(document.operations().size(), "operation"),
+             counted(schemas.size(), "schema"));
+}
+
+}  // namespace
 
 ExitCode lint_command(const LintArguments& arguments, ColourChoice colour) {
   const std::string data = data_folder();
@@ -26,6 +40,7 @@ ExitCode lint_command(const LintArguments& arguments, ColourChoice colour) {
   std::size_t scenarios = 0;
   for (const suite::SuiteFile& suite : *suites) scenarios += suite.scenarios.size();
   fmt::print("{} in {}: no mistakes\n", counted(scenarios, "scenario"), counted(suites->size(), "suite"));
+  if (!arguments.spec.empty()) check_document(arguments.spec);
   return ExitCode::conforms;
 }
 

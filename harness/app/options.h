@@ -34,6 +34,8 @@ struct RunArguments {
   std::string report_dir = "conform-report";
   bool fail_on_observed = false;
   bool require_must = false;
+  std::string program =
+      "kimai-conform";  ///< how the user called it, for the command that is recommended at the end
 };
 
 struct ListArguments {
@@ -43,6 +45,7 @@ struct ListArguments {
 
 struct LintArguments {
   std::vector<std::string> paths;  ///< empty: the shipped suites
+  std::string spec;                ///< exported document to check as well; empty: none
 };
 
 struct ServeArguments {

@@ -17,17 +17,17 @@
 namespace conform::app {
 namespace {
 
-ExitCode dispatch(const Options& options, const char* program) {
+ExitCode dispatch(const Options& options) {
   if (options.list) return list_command(*options.list);
   if (options.lint) return lint_command(*options.lint, options.colour);
   if (options.serve) return serve_command(*options.serve);
   if (options.report) return report_command(*options.report, options.colour);
-  return run_command(*options.run, options.colour, program);
+  return run_command(*options.run, options.colour);
 }
 
-ExitCode guarded(const Options& options, const char* program) {
+ExitCode guarded(const Options& options) {
   try {
-    return dispatch(options, program);
+    return dispatch(options);
   } catch (const InputError& error) {
     const bool colour = style_for(stderr, options.colour).colour;
     fmt::print(stderr, "{}", render(error.diagnostics(), colour));
@@ -46,12 +46,14 @@ ExitCode guarded(const Options& options, const char* program) {
 }  // namespace
 
 ExitCode run_program(int argc, const char* const* argv) {
-  const auto understood = read_command_line(argc, argv);
+  auto understood = read_command_line(argc, argv);
   if (const auto* message = std::get_if<Message>(&understood)) {
     std::fputs(message->text.c_str(), message->is_error ? stderr : stdout);
     return message->is_error ? ExitCode::input : ExitCode::conforms;
   }
-  return guarded(std::get<Options>(understood), argc > 0 ? argv[0] : "kimai-conform");
+  auto& options = std::get<Options>(understood);
+  if (options.run && argc > 0) options.run->program = argv[0];
+  return guarded(options);
 }
 
 }  // namespace conform::app

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <memory>
 #include <optional>
 
@@ -31,8 +32,8 @@ namespace {
 /// Hands each event to the file, to the progress line, and keeps it for the summary.
 class Listeners final : public EventSink {
  public:
-  Listeners(const std::string& folder, report::TerminalStyle style)
-      : file_(folder + "/run.ndjson"), progress_(stderr, style) {}
+  Listeners(const std::string& folder, report::TerminalStyle summary, report::TerminalStyle progress)
+      : style(summary), file_(folder + "/run.ndjson"), progress_(stderr, progress) {}
 
   void on(const RunEvent& event) override {
     file_.on(event);
@@ -42,6 +43,7 @@ class Listeners final : public EventSink {
   [[nodiscard]] bool complete() const { return file_.complete(); }
 
   std::vector<RunEvent> events;
+  const report::TerminalStyle style;  ///< of the summary
 
  private:
   report::NdjsonWriter file_;
@@ -78,59 +80,95 @@ void print_head(const RunStarted& started, const plan::Plan& planned, const repo
   std::fflush(stdout);
 }
 
-void print_tail(const RunTarget& target, const RunArguments& arguments, const char* program) {
+void print_tail(const RunTarget& target, const RunArguments& arguments) {
   fmt::print("Results: {}/run.ndjson\n", arguments.report_dir);
   if (!target.journal_path.empty()) fmt::print("Journal: {}\n", target.journal_path);
   if (target.facts.built_in)
     fmt::print(
         "\nYour own Kimai, reading only (asks for an API token):\n  {} run --url https://kimai.example.com\n",
-        shell_quoted(program));
+        shell_quoted(arguments.program));
 }
 
-}  // namespace
+/// What a run is judged by; none of it depends on the target.
+struct Rules {
+  Diagnostics texts;  ///< of the suites, for messages about them
+  Suites suites;
+  spec::RequirementCatalogue catalogue;
+  check::DeviationList deviations;
+};
 
-ExitCode run_command(const RunArguments& arguments, ColourChoice colour, const char* program) {
-  const std::string data = data_folder();
-  Diagnostics diagnostics;
-  const Suites suites = load_selectable(data, arguments.suites.selection, diagnostics);
-  throw_if_errors(diagnostics);
-  const spec::RequirementCatalogue catalogue = load_catalogue(data);
-  const check::DeviationList deviations = load_deviations(data, arguments.suites.deviations);
+Rules load_rules(const std::string& data, const SuiteOptions& options) {
+  Rules rules;
+  rules.suites = load_selectable(data, options.selection, rules.texts);
+  throw_if_errors(rules.texts);
+  rules.catalogue = load_catalogue(data);
+  rules.deviations = load_deviations(data, options.deviations);
+  return rules;
+}
 
-  run::StopSignal stop;
-  const StopOnSignal watch(stop);
-  auto chosen = choose_target(arguments, data, stop);
-  if (const auto* error = std::get_if<target::ConnectError>(&chosen)) {
-    fmt::print(stderr, "error: {}\n      hint: {}\n", error->message, error->hint);
-    return stop.stop.load() ? ExitCode::interrupted : ExitCode::environment;
-  }
-  RunTarget& target = std::get<RunTarget>(chosen);
-  const spec::SpecDocument document = spec::SpecDocument::load_file(target.document_path);
-  const spec::SchemaRegistry schemas = spec::SchemaRegistry::compile(document);
-  const plan::Plan planned = plan::make_plan(
-      {suites, &catalogue, &document, &target.facts, arguments.suites.selection, &diagnostics});
+struct Document {
+  explicit Document(const std::string& path)
+      : spec(spec::SpecDocument::load_file(path)), schemas(spec::SchemaRegistry::compile(spec)) {}
+  spec::SpecDocument spec;
+  spec::SchemaRegistry schemas;
+};
 
-  make_folder(arguments.report_dir);
-  Listeners listeners(arguments.report_dir, style_for(stderr, colour));
+run::RunOptions run_options(const RunArguments& arguments, const TargetFacts& target) {
   run::RunOptions options;
   options.workers = arguments.workers;
   options.max_time = arguments.max_time;
   options.started.tool_version = tool_version;
   options.started.started_at = utc_now();
   options.started.time_zone_data = time_zone_data();
-  options.started.target = target.facts;
-  print_head(options.started, planned, style_for(stdout, colour));
-  const std::unique_ptr<target::Journal> journal = open_journal(target, arguments);
-  run::run({planned, document, schemas, catalogue, deviations, target.facts, *target.marker, *journal, stop},
-           options, target.make_seat, listeners);
+  options.started.target = target;
+  return options;
+}
 
+/// Plays the plan, then renders everything that is to be seen of it.
+ExitCode play(const RunArguments& arguments, const run::RunContext& context, RunTarget& target,
+              Listeners& listeners) {
+  run::run(context, run_options(arguments, target.facts), target.make_seat, listeners);
   const report::Report report = report::make_report(listeners.events);
   write_reports(report, arguments.reports, arguments.report_dir);
-  fmt::print("{}", report::render_terminal(report, style_for(stdout, colour)));
-  print_tail(target, arguments, program);
+  fmt::print("{}", report::render_terminal(report, listeners.style));
+  print_tail(target, arguments);
   if (!listeners.complete())
     throw InputError({arguments.report_dir + "/run.ndjson"}, "could not be written to its end");
   return exit_code_of(report, {arguments.fail_on_observed, arguments.require_must});
+}
+
+}  // namespace
+
+ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
+  const std::string data = data_folder();
+  run::StopSignal stop;
+  const StopOnSignal watch(stop);
+  // Reading YAML and compiling schemas take about as long as each other, so they are done side by side; all
+  // that can be wrong with the input is known before the target is asked anything.
+  std::future<Rules> reading =
+      std::async(std::launch::async, [&] { return load_rules(data, arguments.suites); });
+  std::optional<Document> document;
+  if (const std::string path = document_known_before(arguments, data); !path.empty()) document.emplace(path);
+  const Rules rules = reading.get();
+
+  auto chosen = choose_target(arguments, data, stop);
+  if (const auto* error = std::get_if<target::ConnectError>(&chosen)) {
+    fmt::print(stderr, "error: {}\n      hint: {}\n", error->message, error->hint);
+    return stop.stop.load() ? ExitCode::interrupted : ExitCode::environment;
+  }
+  RunTarget& target = std::get<RunTarget>(chosen);
+  if (!document) document.emplace(target.document_path);
+  const plan::Plan planned = plan::make_plan({rules.suites, &rules.catalogue, &document->spec, &target.facts,
+                                              arguments.suites.selection, &rules.texts});
+
+  make_folder(arguments.report_dir);
+  Listeners listeners(arguments.report_dir, style_for(stdout, colour), style_for(stderr, colour));
+  print_head(run_options(arguments, target.facts).started, planned, listeners.style);
+  const std::unique_ptr<target::Journal> journal = open_journal(target, arguments);
+  return play(arguments,
+              {planned, document->spec, document->schemas, rules.catalogue, rules.deviations, target.facts,
+               *target.marker, *journal, stop},
+              target, listeners);
 }
 
 }  // namespace conform::app

@@ -22,6 +22,10 @@ struct RunTarget {
   run::MakeSeat make_seat;
 };
 
+/// The document's path where it does not depend on the target's version: `--spec`, or the built-in
+/// reference's own. Else empty.
+std::string document_known_before(const RunArguments& arguments, const std::string& data_folder);
+
 /// Chooses by the arguments; an installation is asked who it is. Says on standard error where the document is
 /// only a stand-in. Throws `InputError` for a wrong URL, header or token.
 std::variant<RunTarget, target::ConnectError> choose_target(const RunArguments& arguments,

@@ -72,11 +72,4 @@ class DeviationList {
 /// Whether a deviation belongs to the case of that address, `a/b#scenario[case]`.
 bool concerns_case(const Deviation& deviation, std::string_view case_address);
 
-/// Says at the end of a whole run which deviations of that version showed and which are stale: those that
-/// always show, whose place was exercised and that did not show. `cases` are all that ran. Without the
-/// document it cannot be told which schema a property of an answer belongs to, so that no row of
-/// `contract.schema` and `contract.format` counts as exercised.
-std::vector<DeviationFinished> settle(const DeviationList& list, const std::vector<CaseFinished>& cases,
-                                      const Version& version, const spec::SpecDocument* document = nullptr);
-
 }  // namespace conform::check

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "check/deviation_tally.h"
 #include "run/case_run.h"
 #include "run/world.h"
 
@@ -24,7 +25,8 @@ class Shift {
         options_(options),
         make_seat_(make_seat),
         sink_(sink),
-        begin_(steady_clock::now()) {
+        begin_(steady_clock::now()),
+        tally_(context.deviations, &context.document) {
     for (const plan::Case& planned : context.plan.cases)
       for (const suite::Located& lock : planned.scenario->locks) locks_[lock.text];
   }
@@ -88,7 +90,8 @@ class Shift {
     const std::lock_guard lock(mutex_);
     sink_.on(finished);
     add_cleanup(run.take_leftovers(), run.deleted());
-    finished_.push_back(std::move(finished));
+    tally_.add(finished);
+    ++finished_;
   }
 
   void add_cleanup(std::vector<Leftover> leftovers, std::uint32_t deleted) {
@@ -100,7 +103,7 @@ class Shift {
     outcome_.interrupted = context_.stop.stop.load();
     if (outcome_.interrupted && outcome_.stop_reason.empty())
       outcome_.stop_reason = "the run was interrupted";
-    if (finished_.size() == context_.plan.cases.size() && !outcome_.interrupted) settle_deviations();
+    if (finished_ == context_.plan.cases.size() && !outcome_.interrupted) settle_deviations();
     outcome_.duration_us = static_cast<std::uint64_t>(
         std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin_).count());
     sink_.on(outcome_);
@@ -108,9 +111,7 @@ class Shift {
   }
 
   void settle_deviations() {
-    for (const DeviationFinished& deviation :
-         check::settle(context_.deviations, finished_, context_.target.version, &context_.document))
-      sink_.on(deviation);
+    for (const DeviationFinished& deviation : tally_.settle(context_.target.version)) sink_.on(deviation);
   }
 
   const RunContext& context_;
@@ -122,7 +123,8 @@ class Shift {
 
   std::mutex mutex_;  // guards all below, and the sink
   std::size_t next_ = 0;
-  std::vector<CaseFinished> finished_;
+  std::size_t finished_ = 0;
+  check::DeviationTally tally_;
   RunFinished outcome_;
   std::exception_ptr failure_;
 };

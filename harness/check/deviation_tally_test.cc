@@ -1,6 +1,7 @@
+#include "check/deviation_tally.h"
+
 #include <boost/test/unit_test.hpp>
 
-#include "check/deviation.h"
 #include "suite/yaml.h"
 
 using namespace conform;
@@ -67,8 +68,10 @@ std::string settled(const std::vector<CaseFinished>& cases, const Version& versi
   DeviationList list;
   list.add(node, diagnostics);
   const auto document = spec::SpecDocument::load(document_text, "doc.json");
+  DeviationTally tally(list, with_document ? &document : nullptr);
+  for (const CaseFinished& finished : cases) tally.add(finished);
   std::string text;
-  for (const DeviationFinished& end : settle(list, cases, version, with_document ? &document : nullptr)) {
+  for (const DeviationFinished& end : tally.settle(version)) {
     text += end.id + " " + std::to_string(end.shown) + "/" + std::to_string(end.exercised) +
             (end.stale ? " stale" : "") + (end.improved ? " improved" : "") + "\n";
   }
@@ -77,7 +80,7 @@ std::string settled(const std::vector<CaseFinished>& cases, const Version& versi
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(settle_deviations)
+BOOST_AUTO_TEST_SUITE(deviation_tally)
 
 BOOST_AUTO_TEST_CASE(what_showed_is_not_stale_and_what_could_not_show_neither) {
   CaseFinished finished = timesheets_read();
