@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+#include <sys/types.h>
+
+namespace conform::app {
+
+/// A new folder that goes with its content when this does.
+class ScratchFolder {
+ public:
+  ScratchFolder();
+  ~ScratchFolder();
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::string operator/(std::string_view name) const { return path_ + '/' + std::string(name); }
+
+ private:
+  std::string path_;
+};
+
+/// The program under test as a process of its own, without a terminal, with the shipped data and in a folder
+/// of its own. Ends with its object.
+class Program {
+ public:
+  /// `token` becomes `KIMAI_CONFORM_TOKEN` unless it is empty.
+  explicit Program(std::vector<std::string> arguments, const std::string& token = {});
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  void send_signal(int signal) const;
+  /// The exit code; 128 and the signal's number for a program that was killed or crashed. A program that does
+  /// not end by itself is killed after some minutes.
+  int wait();
+
+  [[nodiscard]] const std::string& folder() const { return folder_.path(); }
+  [[nodiscard]] std::string out() const;
+  [[nodiscard]] std::string err() const;
+  /// A file that the program wrote to its report folder.
+  [[nodiscard]] std::string report_file(std::string_view name) const;
+  [[nodiscard]] nlohmann::json report() const;
+  /// Every file that the program wrote, its two streams included, one after the other.
+  [[nodiscard]] std::string everything() const;
+
+ private:
+  ScratchFolder folder_;
+  pid_t process_ = -1;
+};
+
+/// Addresses (`suite#scenario`) of a JSON report's scenarios with that verdict.
+std::vector<std::string> scenarios_with(const nlohmann::json& report, std::string_view verdict);
+
+}  // namespace conform::app
