@@ -109,6 +109,7 @@ void visit_fields(Field& field, T& value) {
   field("time_zone_data", value.time_zone_data);
   field("target", value.target);
   field("cases_planned", value.cases_planned);
+  field("selection", value.selection);
   field("requirements", value.requirements);
 }
 

@@ -51,8 +51,8 @@ static auto all_of(const Leftover& v) {
   return std::tie(a, b, c);
 }
 static auto all_of(const RunStarted& v) {
-  const auto& [a, b, c, d, e, f, g] = v;
-  return std::tie(a, b, c, d, e, f, g);
+  const auto& [a, b, c, d, e, f, g, h] = v;
+  return std::tie(a, b, c, d, e, f, g, h);
 }
 static auto all_of(const CaseFinished& v) {
   const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = v;

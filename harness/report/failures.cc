@@ -88,6 +88,26 @@ std::vector<Failure> failed_cases(const Report& report) {
   return folder.take();
 }
 
+std::vector<Failure> changed_cases(const Report& report) {
+  Folder folder;
+  for_each_case(report, [&](const CaseFinished& one, const std::string& scenario) {
+    for (const Finding& finding : one.findings) {
+      if (verdict_of(finding) != Verdict::changed) continue;
+      folder.add(joined({scenario, finding.check, finding.instance_pointer, to_string(finding.where)}, "\n"),
+                 failure_of(one, &finding));
+    }
+  });
+  return folder.take();
+}
+
+std::vector<Failure> improved_cases(const Report& report) {
+  Folder folder;
+  for_each_case(report, [&](const CaseFinished& one, const std::string& scenario) {
+    if (one.verdict == Verdict::improved) folder.add(scenario, failure_of(one, nullptr));
+  });
+  return folder.take();
+}
+
 std::vector<Failure> cases_in_error(const Report& report) {
   Folder folder;
   for_each_case(report, [&](const CaseFinished& one, const std::string&) {

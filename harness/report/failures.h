@@ -7,7 +7,7 @@
 
 namespace conform::report {
 
-/// What went wrong once, with how many cases share it. Points into the report, so that a
+/// What went wrong, or changed, once, with how many cases share it. Points into the report, so that a
 /// temporary one is refused.
 struct Failure {
   std::string address;  ///< of the first case
@@ -22,6 +22,14 @@ struct Failure {
 /// Failed expectations: a finding that several cases of one scenario share stands once.
 std::vector<Failure> failed_cases(const Report& report);
 std::vector<Failure> failed_cases(Report&&) = delete;
+
+/// Observed behaviour that changed: what an expectation found in several cases of its scenario stands once.
+std::vector<Failure> changed_cases(const Report& report);
+std::vector<Failure> changed_cases(Report&&) = delete;
+
+/// Scenarios that improved, once each.
+std::vector<Failure> improved_cases(const Report& report);
+std::vector<Failure> improved_cases(Report&&) = delete;
 
 /// Cases in error: a reason that several cases of the run share stands once.
 std::vector<Failure> cases_in_error(const Report& report);

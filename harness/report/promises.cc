@@ -84,8 +84,9 @@ std::string reasons_of(const Evidence& evidence) {
 }
 
 std::string all_scenarios(std::size_t count, std::string_view what) {
-  const std::string subject = count == 1 ? "the scenario that checks it was "
-                                         : "all " + std::to_string(count) + " scenarios that check it were ";
+  std::string subject = "all " + std::to_string(count) + " scenarios that check it were ";
+  if (count == 1) subject = "the scenario that checks it was ";
+  if (count == 2) subject = "both scenarios that check it were ";
   return subject + std::string(what);
 }
 
@@ -117,20 +118,28 @@ PromiseResult judged(const Requirement& requirement, const Evidence& evidence, b
   return promise;
 }
 
+/// Whether any case cites the requirement, or a finding of the unasked checks speaks against it.
+
+bool is_subject(const Evidence& evidence) {
+  return evidence.scenarios > 0 || evidence.broken || evidence.changed || evidence.deviates;
+}
+
 }  // namespace
 
-std::vector<PromiseResult> judge_promises(const Report& report) {
+void judge_promises(Report& report) {
   EvidenceByRequirement evidence;
   for (const SuiteResult& suite : report.suites) {
     for (const ScenarioResult& scenario : suite.scenarios) weigh_scenario(scenario, evidence);
   }
   for (const ContractResult& contract : report.contracts) weigh_contract(contract, evidence);
-  std::vector<PromiseResult> promises;
   for (const Requirement& requirement : report.started.requirements) {
-    if (requirement.versions.contains(report.started.target.version))
-      promises.push_back(judged(requirement, evidence[requirement.id], report.totals.unseen > 0));
+    if (!requirement.versions.contains(report.started.target.version)) continue;
+    const Evidence& of = evidence[requirement.id];
+    if (report.started.selection && !is_subject(of))
+      ++report.other_promises;
+    else
+      report.promises.push_back(judged(requirement, of, report.totals.unseen > 0));
   }
-  return promises;
 }
 
 PromiseCount count_promises(const Report& report) {

@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(an_unproven_promise_says_why) {
       {{other}, "no scenario of this run checks it"},
       {{of(Verdict::skipped, "needs write")}, "the scenario that checks it was skipped: needs write"},
       {{of(Verdict::skipped, "needs write"), of(Verdict::skipped, "needs clock", "b")},
-       "all 2 scenarios that check it were skipped: needs clock; needs write"},
+       "both scenarios that check it were skipped: needs clock; needs write"},
       {{of(Verdict::skipped, "1", "a"), of(Verdict::skipped, "2", "b"), of(Verdict::skipped, "3", "c"),
         of(Verdict::skipped, "4", "d"), of(Verdict::skipped, "5", "e")},
        "all 5 scenarios that check it were skipped: 1; 2; 3; and 2 other reasons"},
@@ -124,6 +124,27 @@ BOOST_AUTO_TEST_CASE(only_requirements_of_the_targets_version_count_and_facts_ar
   BOOST_TEST(count.proven == 1U);
   BOOST_TEST(count.facts == 1U);
   BOOST_TEST(count.facts_held == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_selection_is_judged_by_what_its_scenarios_and_findings_cite) {
+  RunStarted started;
+  started.selection = true;
+  for (const char* id : {"DT-1", "DT-3", "TOK-1", "OBS-1"})
+    started.requirements.push_back(
+        {id, id == std::string("OBS-1") ? Level::observed : Level::must, "It is so.", "", {}, {}});
+  const auto ids_of = [&](std::vector<RunEvent> events) {
+    const Report report = make_report(events);
+    std::string ids;
+    for (const PromiseResult& promise : report.promises) ids += promise.requirement.id + ' ';
+    return ids + "and " + std::to_string(report.other_promises);
+  };
+  BOOST_TEST(ids_of({started, of(Verdict::skipped, "needs write")}) == "DT-3 and 3");
+  CaseFinished breaks = of(Verdict::passed);
+  breaks.contract = {{contract_finding("TimesheetEntity.begin", ""), 1}};
+  BOOST_TEST(ids_of({started, breaks}) == "DT-1 DT-3 and 2");
+  BOOST_TEST(ids_of({started}) == "and 4");
+  started.selection = false;
+  BOOST_TEST(ids_of({started, of(Verdict::passed)}) == "DT-1 DT-3 TOK-1 OBS-1 and 0");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

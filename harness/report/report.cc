@@ -104,7 +104,7 @@ Report make_report(const std::vector<RunEvent>& events) {
               return std::tie(a.cause, a.id) < std::tie(b.cause, b.id);
             });
   roll_up(report);
-  report.promises = judge_promises(report);
+  judge_promises(report);
   return report;
 }
 

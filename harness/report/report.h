@@ -67,7 +67,10 @@ struct Report {
   std::vector<SuiteResult> suites;        ///< in the order of addresses
   std::vector<ContractResult> contracts;  ///< in the order of addresses
   std::vector<OperationProfile> operations;
-  std::vector<PromiseResult> promises;  ///< in the order of the catalogue; only those of the target's version
+  /// In the order of the catalogue; only those of the target's version and, where the run was a selection,
+  /// only those that it is about.
+  std::vector<PromiseResult> promises;
+  std::size_t other_promises = 0;  ///< those of the target's version that a selection is not about
   std::vector<DeviationFinished> deviations;
   std::optional<RunFinished> finished;
   Totals totals;

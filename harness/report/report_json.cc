@@ -133,7 +133,8 @@ ordered_json totals_json(const Report& report) {
           {"stale_deviations", totals.stale},
           {"promises", count.promises},
           {"promises_proven", count.proven},
-          {"promises_deviating", count.deviating}};
+          {"promises_deviating", count.deviating},
+          {"promises_elsewhere", report.other_promises}};
 }
 
 ordered_json cleanup_json(const Report& report) {
@@ -158,6 +159,7 @@ std::string render_json(const Report& report) {
                             {"time_zone_data", started.time_zone_data}}},
                           {"target", to_json(started.target)},
                           {"started_at", started.started_at},
+                          {"selection", started.selection},
                           {"duration_us", report.finished ? report.finished->duration_us : 0},
                           {"verdict", name(report.verdict)},
                           {"error", report.error},

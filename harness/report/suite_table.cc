@@ -56,15 +56,17 @@ std::string suite_table(const Report& report, const Layout& layout) {
     for (const ScenarioResult& scenario : suite.scenarios) count(row, scenario);
   }
   if (rows.empty()) return {};
-  constexpr std::string_view form = "{:<{}} {:>9} {:>7} {:>8} {:>7} {:>7} {:>6}\n";
+  constexpr std::string_view form = "{:<{}} {:>9} {:>7} {:>8} {:>7} {:>7} {:>6}";
   const std::size_t width = std::max(layout.width(), numbers_width + narrowest_name) - numbers_width;
-  std::string out = fmt::format(form, by_area ? "Scenarios by area" : "Scenarios by suite", width,
-                                "scenarios", "passed", "deviate", "failed", "skipped", "other");
+  const std::string heading = fmt::format(form, by_area ? "Scenarios by area" : "Scenarios by suite", width,
+                                          "scenarios", "passed", "deviate", "failed", "skipped", "other");
+  std::string out = layout.painted(heading, Tone::bold) + '\n';
   for (const auto& [address, row] : rows) {
     out += "  " + cut_in_the_middle(printable(address), width - 2);
     const std::size_t used = std::min(columns(printable(address)), width - 2);
     out += fmt::format(form, "", width - 2 - used, number(row.scenarios), number(row.passed),
-                       number(row.deviates), number(row.failed), number(row.skipped), number(row.other));
+                       number(row.deviates), number(row.failed), number(row.skipped), number(row.other)) +
+           '\n';
   }
   return out;
 }

@@ -1,6 +1,5 @@
 #include "report/summary_sections.h"
 
-#include <algorithm>
 #include <array>
 #include <map>
 #include <vector>
@@ -17,24 +16,20 @@ namespace {
 
 constexpr std::size_t max_rows = 20;
 
-/// At most so many rows, then how many more there are.
-std::string bounded(const std::vector<std::string>& rows) {
-  std::string out;
-  for (std::size_t i = 0; i < rows.size() && i < max_rows; ++i) out += rows[i];
-  if (rows.size() > max_rows)
-    out += fmt::format("  ... and {} more, all in report.json\n", rows.size() - max_rows);
-  return out;
+/// Where a deviation could have shown: `at any of 12 places`.
+std::string at_no_place(std::uint64_t exercised) {
+  return exercised == 1 ? "at its only place" : "at any of " + counted(exercised, "place");
 }
 
 std::string stale_deviations(const Report& report, const Layout& layout) {
   std::vector<std::string> rows;
   for (const DeviationFinished& deviation : report.deviations) {
     if (!deviation.stale) continue;
-    const std::string text = fmt::format("{} did not show at any of {}: remove it from {}", deviation.id,
-                                         counted(deviation.exercised, "place"), to_string(deviation.where));
+    const std::string text = fmt::format("{} did not show {}: remove it from {}", deviation.id,
+                                         at_no_place(deviation.exercised), to_string(deviation.where));
     rows.push_back(layout.hanging("  ", printable(text), 2));
   }
-  return bounded(rows);
+  return bounded_rows(rows);
 }
 
 /// Named findings by deviation; counted here, because a run that was cut short has no closing events.
@@ -75,35 +70,30 @@ std::string known_deviations(const Report& report, const Layout& layout) {
                     sum.deviations == 1 ? "1 entry" : fmt::format("{} entries", sum.deviations));
     rows.push_back(layout.hanging("  ", printable(text), 2));
   }
-  return bounded(rows);
+  return bounded_rows(rows);
 }
 
-void add_changes(const CaseFinished& one, const Layout& layout, std::vector<std::string>& rows) {
-  for (const Finding& finding : one.findings) {
-    if (verdict_of(finding) == Verdict::changed)
-      rows.push_back(layout.hanging("  changed   ", printable(one.address + ": " + one_line(finding))));
-  }
-  if (one.verdict == Verdict::improved)
-    rows.push_back(layout.hanging("  improved  ", printable(one.address + ": " + one.title)));
+std::string difference(const Failure& one) {
+  std::string text = one.address + ": " + (one.finding != nullptr ? one_line(*one.finding) : one.title);
+  if (one.more > 0) text += " (and in " + counted(one.more, "more case") + ')';
+  return printable(text);
 }
 
 std::string changes(const Report& report, const Layout& layout) {
   std::vector<std::string> rows;
-  for (const SuiteResult& suite : report.suites) {
-    for (const ScenarioResult& scenario : suite.scenarios) {
-      for (const CaseFinished& one : scenario.cases) add_changes(one, layout, rows);
-    }
-  }
-  for (const Failure& failure : contract_failures(report, Verdict::changed))
-    rows.push_back(
-        layout.hanging("  changed   ", printable(failure.address + ": " + one_line(*failure.finding))));
+  for (const Failure& one : changed_cases(report))
+    rows.push_back(layout.hanging("  changed   ", difference(one)));
+  for (const Failure& one : contract_failures(report, Verdict::changed))
+    rows.push_back(layout.hanging("  changed   ", difference(one)));
+  for (const Failure& one : improved_cases(report))
+    rows.push_back(layout.hanging("  improved  ", difference(one)));
   for (const DeviationFinished& deviation : report.deviations) {
     if (!deviation.improved) continue;
     const std::string text =
-        fmt::format("{} did not show at any of {}", deviation.id, counted(deviation.exercised, "place"));
+        fmt::format("{} did not show {}", deviation.id, at_no_place(deviation.exercised));
     rows.push_back(layout.hanging("  improved  ", printable(text)));
   }
-  return bounded(rows);
+  return bounded_rows(rows);
 }
 
 std::string why_cut_short(const Report& report) {
@@ -130,33 +120,7 @@ std::string not_tested(const Report& report, const Layout& layout) {
   if (report.totals.unseen > 0)
     rows.push_back(layout.hanging(
         "  ", counted(report.totals.unseen, "case") + " not run: " + printable(why_cut_short(report)), 2));
-  return bounded(rows);
-}
-
-std::string_view word_for(const PromiseResult& promise) {
-  if (promise.broken) return "broken";
-  return promise.requirement.level == Level::observed ? "fact" : "open";
-}
-
-std::string open_promises(const Report& report, const Layout& layout) {
-  // Promises that are open for one reason share a row: a run of one suite leaves most of the catalogue open.
-  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
-  for (const PromiseResult& promise : report.promises) {
-    if (promise.proven) continue;
-    const std::string& why = promise.broken ? promise.requirement.statement : promise.why_not;
-    const std::string key = fmt::format("  {:<6} \n{}", word_for(promise), why);
-    const auto same =
-        std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.first == key; });
-    auto& group = same != groups.end() ? *same : groups.emplace_back(key, std::vector<std::string>{});
-    group.second.push_back(promise.requirement.id);
-  }
-  std::vector<std::string> rows;
-  for (const auto& [key, ids] : groups) {
-    const auto end = key.find('\n');
-    rows.push_back(
-        layout.hanging(key.substr(0, end), printable(joined(ids, ", ") + ": " + key.substr(end + 1)), 2));
-  }
-  return bounded(rows);
+  return bounded_rows(rows);
 }
 
 std::string leftovers(const Report& report, const Layout& layout) {
@@ -167,7 +131,7 @@ std::string leftovers(const Report& report, const Layout& layout) {
                      layout.hanging_shell("    ", printable(leftover.curl)));
     }
   }
-  return bounded(rows);
+  return bounded_rows(rows);
 }
 
 std::string tally(const Totals& totals) {
@@ -186,10 +150,17 @@ std::string tally(const Totals& totals) {
   return joined(parts, ", ");
 }
 
+/// Of a run that was cut short it is known how many cases were planned, but only which scenarios it began.
+std::string cases_by_verdict(const Totals& totals) {
+  if (totals.cases == 0 && totals.unseen > 0)
+    return "0 of " + counted(totals.unseen, "planned case") + " run";
+  return fmt::format("{}{}, {}: {}", counted(totals.scenarios, "scenario"), totals.unseen > 0 ? " begun" : "",
+                     counted(totals.cases + totals.unseen, "case"), tally(totals));
+}
+
 std::string totals(const Report& report, const Layout& layout) {
   const Totals& t = report.totals;
-  std::string out = layout.hanging("", fmt::format("{}, {}: {}", counted(t.scenarios, "scenario"),
-                                                   counted(t.cases + t.unseen, "case"), tally(t)));
+  std::string out = layout.hanging("", cases_by_verdict(t));
   if (!report.contracts.empty()) {
     Totals contracts;
     for (const ContractResult& contract : report.contracts) count(contracts, contract.verdict);
@@ -199,6 +170,12 @@ std::string totals(const Report& report, const Layout& layout) {
   if (promises.facts > 0)
     out += fmt::format("facts that hold as in earlier versions: {} of {}\n", promises.facts_held,
                        promises.facts);
+  if (report.other_promises > 0)
+    out += layout.hanging(
+        "", fmt::format("{} not the subject of the chosen scenarios",
+                        report.other_promises == 1
+                            ? "1 other promise or fact is"
+                            : fmt::format("{} other promises and facts are", report.other_promises)));
   out += counted(t.requests, "request");
   if (report.finished)
     out += fmt::format(" in {:.1f} s", static_cast<double>(report.finished->duration_us) / 1e6);
@@ -217,6 +194,14 @@ constexpr std::array table{
 };
 
 }  // namespace
+
+std::string bounded_rows(const std::vector<std::string>& rows) {
+  std::string out;
+  for (std::size_t i = 0; i < rows.size() && i < max_rows; ++i) out += rows[i];
+  if (rows.size() > max_rows)
+    out += fmt::format("  ... and {} more, all in report.json\n", rows.size() - max_rows);
+  return out;
+}
 
 std::span<const Section> summary_sections() {
   return table;

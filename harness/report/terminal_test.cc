@@ -49,6 +49,7 @@ BOOST_AUTO_TEST_CASE(a_narrow_terminal_breaks_lines_and_loses_no_number) {
 BOOST_AUTO_TEST_CASE(colours_change_nothing_but_colours) {
   std::string coloured = shown(example_run(), {true, false, 80});
   BOOST_TEST(holds(coloured, "\x1b[1;31mFAILED\x1b[0m"));
+  BOOST_TEST(holds(coloured, "\x1b[1mScenarios by suite  "));
   for (auto at = coloured.find('\x1b'); at != std::string::npos; at = coloured.find('\x1b'))
     coloured.erase(at, coloured.find('m', at) - at + 1);
   BOOST_TEST(coloured == shown(example_run()));
@@ -140,7 +141,76 @@ BOOST_AUTO_TEST_CASE(promises_that_are_open_for_one_reason_share_a_row) {
   for (const char* id : {"TOK-1", "DT-3", "TOK-2"})
     started.requirements.push_back({id, Level::must, "It is so.", "", {}, {}});
   BOOST_TEST(holds(shown({started, passed_case("a")}),
-                   "Promises not proven\n  open   TOK-1, TOK-2: no scenario of this run checks it\n\n"));
+                   "Promises not proven\n  open   TOK-1, TOK-2: no scenario of this run checks them\n\n"));
+}
+
+BOOST_AUTO_TEST_CASE(unproven_promises_are_sorted_broken_open_fact) {
+  RunStarted started;
+  const auto add = [&](const char* id, Level level) {
+    started.requirements.push_back({id, level, "It is so.", "", {}, {}});
+  };
+  add("OBS-1", Level::observed);
+  add("TOK-1", Level::must);
+  add("DT-3", Level::must);
+  CaseFinished one = with_verdict(passed_case("a"), Verdict::failed);
+  one.findings = {example_finding()};
+  BOOST_TEST(holds(shown({started, one}),
+                   "Promises not proven\n"
+                   "  broken DT-3: It is so.\n"
+                   "  open   TOK-1: no scenario of this run checks it\n"
+                   "  fact   OBS-1: no scenario of this run checks it\n\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_selection_says_in_one_line_what_it_is_not_about) {
+  RunStarted started;
+  started.selection = true;
+  started.requirements = {{"DT-3", Level::must, "It is so.", "", {}, {}},
+                          {"TOK-1", Level::must, "It is so.", "", {}, {}}};
+  const std::string one = shown({started, passed_case("a")});
+  BOOST_TEST(holds(one, "\n1 other promise or fact is not the subject of the chosen scenarios\n"), one);
+  BOOST_TEST(!holds(one, "Promises not proven"), one);
+  BOOST_TEST(holds(one, "1 of 1 promise proven"), one);
+  started.requirements.push_back({"OBS-1", Level::observed, "It is so.", "", {}, {}});
+  const std::string two = shown({started, passed_case("a")});
+  BOOST_TEST(holds(two, "\n2 other promises and facts are not the subject of the chosen scenarios\n"), two);
+  BOOST_TEST(!holds(two, "facts that hold"), two);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_in_many_cases_of_a_scenario_is_one_row) {
+  std::vector<RunEvent> events{RunStarted{}};
+  for (int i = 10; i < 26; ++i) {
+    CaseFinished one = with_verdict(passed_case("a", "n=" + std::to_string(i)), Verdict::changed);
+    one.findings = {example_finding()};
+    one.findings.front().level = Level::observed;
+    one.findings.front().expected = std::to_string(i);
+    one.findings.front().actual = "0";
+    events.emplace_back(one);
+    events.emplace_back(with_verdict(passed_case("b", "n=" + std::to_string(i)), Verdict::improved));
+  }
+  BOOST_TEST(
+      holds(shown(events, {false, false, 200}),
+            "Different from earlier versions\n"
+            "  changed   datetime/local-time#a[n=10]: instant at /begin (TimesheetEntity.begin): expected "
+            "10, got 0 (and in 15 more cases)\n"
+            "  improved  datetime/local-time#b[n=10]: HTML5 local time comes back unchanged, with the "
+            "offset of the user's zone (and in 15 more cases)\n\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_deviation_with_one_place_is_spoken_of_in_the_singular) {
+  DeviationFinished stale{"end-null", "null", 0, 1, true, false, {"kimai.yaml", 12, 5, 3}};
+  DeviationFinished improved{"language", "null", 0, 1, false, true, {}};
+  const std::string text = shown({RunStarted{}, stale, improved});
+  BOOST_TEST(holds(text, "  end-null did not show at its only place: remove it from kimai.yaml:12:5\n"),
+             text);
+  BOOST_TEST(holds(text, "  improved  language did not show at its only place\n"), text);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_was_cut_short_counts_what_it_began) {
+  RunStarted started;
+  started.cases_planned = 530;
+  BOOST_TEST(holds(shown({started}), "\n0 of 530 planned cases run\n"));
+  BOOST_TEST(
+      holds(shown({started, passed_case("a")}), "\n1 scenario begun, 530 cases: 1 passed, 529 not run\n"));
 }
 
 BOOST_AUTO_TEST_CASE(long_lists_are_bounded) {
