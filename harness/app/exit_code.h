@@ -7,8 +7,8 @@ namespace conform::app {
 /// What the program ends with; the first that applies, in this order. Scripts rely on the numbers.
 enum class ExitCode : int {
   harness_fault = 4,
-  interrupted = 130,
   cleanup_incomplete = 6,
+  interrupted = 130,
   input = 2,
   does_not_conform = 1,
   environment = 3,

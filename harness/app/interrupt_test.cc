@@ -1,7 +1,10 @@
 #include <condition_variable>
 #include <csignal>
 #include <mutex>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
@@ -17,32 +20,37 @@ using nlohmann::json;
 
 namespace {
 
-/// Answers like a Kimai for as long as nobody pings it; a ping waits for ever, and says that it has come.
+/// Answers like a Kimai, but lets requests that begin in a certain way wait for ever, and says when one has
+/// come.
 class WaitingKimai {
  public:
+  explicit WaitingKimai(std::vector<std::string> waiting) : waiting_(std::move(waiting)) {}
+
   hostile::Behaviour behaviour() {
     return {"waiting", [this](hostile::Connection& client) {
               for (std::string request; !(request = client.read_request()).empty();) {
-                if (request.starts_with("GET /api/ping ")) {
-                  reached();
-                  return client.wait_for_client();
-                }
+                if (waits(request)) return client.wait_for_client();
                 if (!client.send(answer(request))) return;
               }
             }};
   }
 
-  /// False if the ping did not come in minutes: the program has ended before it.
-  bool wait_for_ping() {
+  /// False if it did not come in minutes: the program has ended before it.
+  bool wait_for(const std::string& beginning) {
     std::unique_lock lock(mutex_);
-    return pinged_.wait_for(lock, std::chrono::minutes(3), [this] { return is_pinged_; });
+    return came_.wait_for(lock, std::chrono::minutes(3), [&] { return reached_.count(beginning) > 0; });
   }
 
  private:
-  void reached() {
+  bool waits(const std::string& request) {
     const std::lock_guard lock(mutex_);
-    is_pinged_ = true;
-    pinged_.notify_all();
+    for (const std::string& beginning : waiting_) {
+      if (!request.starts_with(beginning)) continue;
+      reached_.insert(beginning);
+      came_.notify_all();
+      return true;
+    }
+    return false;
   }
 
   std::string answer(const std::string& request) {
@@ -57,10 +65,14 @@ class WaitingKimai {
   }
 
   std::mutex mutex_;
-  std::condition_variable pinged_;
-  bool is_pinged_ = false;
+  std::condition_variable came_;
+  const std::vector<std::string> waiting_;
+  std::set<std::string> reached_;
   int made_ = 0;
 };
+
+constexpr const char* ping = "GET /api/ping ";
+constexpr const char* deletion = "DELETE /api/tags/2 ";
 
 struct Interrupted {
   ScratchFolder folder;
@@ -68,7 +80,9 @@ struct Interrupted {
   hostile::Server server{kimai.behaviour()};
   Program program{write_suite(), "token-of-susan"};
 
-  Interrupted() { BOOST_REQUIRE_MESSAGE(kimai.wait_for_ping(), program.err()); }
+  explicit Interrupted(std::vector<std::string> waiting = {ping}) : kimai(std::move(waiting)) {
+    BOOST_REQUIRE_MESSAGE(kimai.wait_for(ping), program.err());
+  }
 
   std::vector<std::string> write_suite() const {
     const std::string path = folder / "own.yaml";
@@ -138,3 +152,22 @@ BOOST_AUTO_TEST_CASE(what_a_killed_run_made_stands_in_its_journal) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+namespace {
+
+struct InterruptedCleanUp : Interrupted {
+  InterruptedCleanUp() : Interrupted({ping, deletion}) {}
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_CASE(a_second_ctrl_c_ends_the_clean_up_and_lists_what_is_left, InterruptedCleanUp) {
+  program.send_signal(SIGINT);
+  BOOST_REQUIRE(kimai.wait_for(deletion));
+  program.send_signal(SIGINT);
+  BOOST_TEST(program.wait() == 6, program.out() + program.err());
+  const json report = program.report();
+  BOOST_TEST(report.at("cleanup").at("deleted") == 1);
+  BOOST_TEST(report.at("cleanup").at("leftovers").size() == 1U);
+  BOOST_TEST(program.out().find("DELETE") != std::string::npos, program.out());
+}

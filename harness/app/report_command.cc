@@ -22,13 +22,14 @@ void write_reports(const report::Report& report, const std::vector<std::string>&
 }
 
 ExitCode exit_code_of(const report::Report& report, const Gate& gate) {
-  const bool cut_short = !report.finished || report.finished->interrupted;
   const bool unproven_must =
       std::any_of(report.promises.begin(), report.promises.end(), [](const report::PromiseResult& promise) {
         return promise.requirement.level == Level::must && !promise.proven;
       });
-  if (cut_short) return ExitCode::interrupted;
+  if (!report.finished) return ExitCode::interrupted;
+  // What was left behind comes first: "interrupted" says that the clean-up was done.
   if (!report.finished->leftovers.empty()) return ExitCode::cleanup_incomplete;
+  if (report.finished->interrupted) return ExitCode::interrupted;
   if (report.verdict == Verdict::failed) return ExitCode::does_not_conform;
   if (report.verdict == Verdict::changed && gate.fail_on_observed) return ExitCode::does_not_conform;
   if (report.error || !report.finished->stop_reason.empty()) return ExitCode::environment;
