@@ -12,15 +12,15 @@ namespace {
 
 constexpr std::size_t max_shown_body = 2048;
 
-/// `-H "Authorization: Bearer $KIMAI_TOKEN"` where the header carries the API token; else empty.
+/// `-H "Authorization: Bearer $KIMAI_CONFORM_TOKEN"` where the header carries the API token; else empty.
 std::string token_argument(const Header& header) {
   const auto& [name, value] = header;
   const std::string lower = lowered(name);
-  if (lower == "x-auth-token" && !value.empty()) return "-H \"" + name + ": $KIMAI_TOKEN\"";
+  if (lower == "x-auth-token" && !value.empty()) return "-H \"" + name + ": $KIMAI_CONFORM_TOKEN\"";
   constexpr std::string_view scheme = "bearer ";
   if (lower != "authorization" || value.size() <= scheme.size()) return {};
   if (lowered(std::string_view(value).substr(0, scheme.size())) != scheme) return {};
-  return "-H \"" + name + ": " + value.substr(0, scheme.size()) + "$KIMAI_TOKEN\"";
+  return "-H \"" + name + ": " + value.substr(0, scheme.size()) + "$KIMAI_CONFORM_TOKEN\"";
 }
 
 std::string header_argument(const Header& header) {

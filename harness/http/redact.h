@@ -12,9 +12,9 @@ namespace conform::http {
 bool is_secret_header(std::string_view name);
 
 /// The request as a line for a POSIX shell, exactly repeatable but for its secrets: the API token is written
-/// `"$KIMAI_TOKEN"`, other secret headers `<redacted>`; a body over 2 KB is cut with a note.
+/// `"$KIMAI_CONFORM_TOKEN"`, other secret headers `<redacted>`; a body over 2 KB is cut with a note.
 ///
-///     curl -X POST -H "Authorization: Bearer $KIMAI_TOKEN" -H 'Content-Type: application/json'
+///     curl -X POST -H "Authorization: Bearer $KIMAI_CONFORM_TOKEN" -H 'Content-Type: application/json'
 ///       --data-raw '{"name":"x"}' https://kimai.example/api/tags
 ///
 /// (on one line). A body with control characters or invalid UTF-8 is piped in by printf, so that the line

@@ -31,9 +31,9 @@ const Row rows[] = {
     {{"POST", "/api/x", {}, {}}, "curl -X POST -H 'Content-Length: 0' URL"},
     {{"PATCH", "/api/x", {}, {}}, "curl -X PATCH -H 'Content-Length: 0' URL"},
     {{"GET", "/api/x", {{"Authorization", "Bearer s3cret-token"}, {"Accept", "a/b"}}, {}},
-     "curl -H \"Authorization: Bearer $KIMAI_TOKEN\" -H 'Accept: a/b' URL"},
+     "curl -H \"Authorization: Bearer $KIMAI_CONFORM_TOKEN\" -H 'Accept: a/b' URL"},
     {{"GET", "/api/x", {{"x-auth-token", "s3cret-token"}, {"X-AUTH-USER", "susan"}}, {}},
-     "curl -H \"x-auth-token: $KIMAI_TOKEN\" -H 'X-AUTH-USER: susan' URL"},
+     "curl -H \"x-auth-token: $KIMAI_CONFORM_TOKEN\" -H 'X-AUTH-USER: susan' URL"},
     {{"GET", "/api/x", {{"X-Empty", ""}, {"X-Quote", "it's $HOME `id`"}}, {}},
      "curl -H 'X-Empty;' -H 'X-Quote: it'\\''s $HOME `id`' URL"},
     {{"POST", "/api/tags", {{"Content-Type", "application/json"}}, R"({"name":"it's \"x\""})"},
@@ -73,8 +73,9 @@ std::string comparable(const std::string& request) {
 
 /// In a clean environment: neither a proxy nor a .curlrc of whoever runs the tests.
 int run_in_shell(const std::string& line) {
-  const std::string command = "env -i PATH=\"$PATH\" HOME=/nonexistent KIMAI_TOKEN=s3cret-token sh -c " +
-                              conform::shell_quoted(line) + " >/dev/null 2>&1";
+  const std::string command =
+      "env -i PATH=\"$PATH\" HOME=/nonexistent KIMAI_CONFORM_TOKEN=s3cret-token sh -c " +
+      conform::shell_quoted(line) + " >/dev/null 2>&1";
   return std::system(command.c_str());
 }
 
@@ -123,7 +124,8 @@ BOOST_AUTO_TEST_CASE(secrets_do_not_show) {
   BOOST_TEST(
       curl_line(request, "https://kimai.example/") ==
       "curl -H 'Authorization: <redacted>' -H 'Cookie: <redacted>' -H 'Proxy-Authorization: <redacted>' "
-      "-H 'X-Api-Key: <redacted>' -H \"authorization: bearer $KIMAI_TOKEN\" -H 'Authorization: <redacted>' "
+      "-H 'X-Api-Key: <redacted>' -H \"authorization: bearer $KIMAI_CONFORM_TOKEN\" -H 'Authorization: "
+      "<redacted>' "
       "https://kimai.example/");
   for (const char* name : {"AUTHORIZATION", "cookie", "Set-Cookie", "x-auth-token", "X-Client-Secret"})
     BOOST_TEST_CONTEXT(name) BOOST_TEST(is_secret_header(name));
