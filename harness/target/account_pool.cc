@@ -12,8 +12,10 @@ bool fits(const Actor& actor, const ActorRequest& request) {
          static_cast<int>(actor.tokens.size()) >= request.tokens;
 }
 
-std::string description(const ActorRequest& request) {
-  std::string text = request.role.empty() ? "no account" : "no account with the role " + request.role;
+/// What is missing; `second` where an account fits but is already taken by another actor of the same lease.
+std::string description(const ActorRequest& request, bool second) {
+  std::string text = second ? "no second account" : "no account";
+  if (!request.role.empty()) text += " with the role " + request.role;
   if (!request.timezone.empty()) text += " in the time zone " + request.timezone;
   if (request.tokens > 1) text += " with " + std::to_string(request.tokens) + " tokens";
   if (request.expires) text += " whose token expires on a chosen date";
@@ -44,7 +46,8 @@ std::vector<std::size_t> AccountPool::choose(const std::vector<ActorRequest>& re
 Lease AccountPool::lease(const std::vector<ActorRequest>& requests) {
   std::unique_lock lock(mutex_);
   const std::size_t possible = choose(requests, false).size();
-  if (possible < requests.size()) return description(requests[possible]);
+  if (possible < requests.size())
+    return description(requests[possible], !choose({requests[possible]}, false).empty());
   std::vector<std::size_t> chosen;
   given_back_.wait(lock, [&] {
     chosen = choose(requests, true);

@@ -36,7 +36,10 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_had_is_named_at_once) {
       {{{"user", "Asia/Tokyo", {}, 1}}, "no account with the role user in the time zone Asia/Tokyo"},
       {{{"user", {}, {}, 2}}, "no account with the role user with 2 tokens"},
       {{{{}, {}, "2026-03-01", 1}}, "no account whose token expires on a chosen date"},
-      {{{"user", {}, {}, 1}, {"user", {}, {}, 1}}, "no account with the role user"},
+      {{{"user", {}, {}, 1}, {"user", {}, {}, 1}}, "no second account with the role user"},
+      {{{"user", {}, {}, 1}, {"admin", {}, {}, 1}}, "no account with the role admin"},
+      {{{{}, "Asia/Tokyo", {}, 1}, {"super_admin", {}, {}, 2}},
+       "no second account with the role super_admin with 2 tokens"},
   };
   for (const Refusal& refusal : refusals) {
     AccountPool pool = two_accounts();
