@@ -45,7 +45,9 @@ struct Operation {
   [[nodiscard]] const ResponseSpec* response(int status) const;
 };
 
-/// An exported OpenAPI 3.0 document, understood, normalised to JSON Schema draft 7 and indexed.
+/// An exported OpenAPI 3.0 document, understood, normalised to JSON Schema draft 7 and indexed. The saved
+/// page
+/// `/api/doc` that shows it, or the object `{"spec": {...}}` around it, is as good as the document itself.
 ///
 /// Loading collects every problem it finds: not JSON, not OpenAPI 3.0, over 64 MB, deeper than 256, not
 /// UTF-8, an unresolvable `$ref`, a reference cycle that consumes no instance. `[]` where an object is meant

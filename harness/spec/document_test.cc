@@ -42,7 +42,10 @@ struct Hostile {
   std::string complaint;
 };
 
-const std::string export_hint = "      hint: export it from the installation: <URL>/api/doc.json\n";
+const std::string export_hint =
+    "      hint: save it from the installation while you are logged in: the page <URL>/api/doc, in older "
+    "versions "
+    "<URL>/api/doc.json\n";
 
 }  // namespace
 

@@ -7,7 +7,9 @@
 namespace conform::spec {
 namespace {
 
-constexpr const char* export_hint = "export it from the installation: <URL>/api/doc.json";
+constexpr const char* export_hint =
+    "save it from the installation while you are logged in: the page <URL>/api/doc, in older versions "
+    "<URL>/api/doc.json";
 
 std::string text_at(const nlohmann::json& object, const char* key) {
   const auto found = object.find(key);
