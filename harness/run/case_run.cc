@@ -97,6 +97,12 @@ bool CaseRun::break_off(std::string reason) {
   return false;
 }
 
+bool CaseRun::abandon() {
+  abandoned_ = true;
+  result_.reason = "the run was stopped";
+  return false;
+}
+
 bool CaseRun::lease_actors() {
   if (World::is_used_by(*planned_.scenario))
     if (std::optional<std::string> problem = bench_.world.provide(variables_)) return skip(*problem);
@@ -125,7 +131,7 @@ bool CaseRun::lease_actors() {
 void CaseRun::play_steps() {
   for (const suite::Step& step : planned_.scenario->steps) {
     if (stopped()) {
-      break_off("the run was stopped");
+      abandon();
       return;
     }
     if (!play_step(step)) return;
@@ -185,7 +191,8 @@ bool CaseRun::play_request(const suite::Step& step) {
         operation != nullptr ? std::string(operation->id) : wanted.method + ' ' + wanted.target};
     if (response == nullptr) return unanswered(judged);
     Judgement judgement = judge_step(judged, bench_.context);
-    if (!judgement.findings.empty() && attempt < tries && !stopped()) {
+    if (!judgement.findings.empty() && attempt < tries) {
+      if (stopped()) return abandon();
       pause(step.retry->every_ms, bench_.context.stop);
       continue;
     }
@@ -195,6 +202,7 @@ bool CaseRun::play_request(const suite::Step& step) {
 
 bool CaseRun::unanswered(const JudgedStep& judged) {
   const http::TransportError& error = *judged.exchange.error();
+  if (error.kind == http::TransportError::Kind::aborted && stopped()) return abandon();
   if (is_environment(error.kind)) return break_off(error.message);
   result_.findings.push_back(transport_finding(judged, bench_.context));
   return false;
@@ -237,7 +245,7 @@ void CaseRun::clean_up() {
 
 void CaseRun::conclude() {
   if (result_.verdict == Verdict::skipped) return;
-  Verdict verdict = result_.error ? Verdict::not_run : Verdict::passed;
+  Verdict verdict = result_.error || abandoned_ ? Verdict::not_run : Verdict::passed;
   for (const Finding& finding : result_.findings) {
     if (finding.blame == Blame::harness) result_.error = true;
     const Verdict of_finding = !finding.deviation.empty()         ? Verdict::deviates

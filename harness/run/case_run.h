@@ -50,6 +50,8 @@ class CaseRun {
 
   bool skip(std::string reason);
   bool break_off(std::string reason);
+  /// Ends the case because the run was stopped: nobody is to blame.
+  bool abandon();
   [[nodiscard]] std::string token_of(const suite::Step& step) const;
   [[nodiscard]] bool stopped() const { return bench_.context.stop.stop.load(); }
 
@@ -59,6 +61,7 @@ class CaseRun {
   plan::Variables variables_;
   std::vector<target::Actor> actors_;
   std::vector<Leftover> leftovers_;
+  bool abandoned_ = false;
   CaseFinished result_;
 };
 

@@ -69,9 +69,9 @@ void set_header(http::Headers& headers, const std::string& name, const std::opti
 void set_headers(http::Headers& headers, const std::vector<std::pair<suite::Located, Node>>& wanted,
                  const plan::Variables& variables) {
   for (const auto& [name, node] : wanted) {
-    const json value = resolved(node, variables);
+    const std::string value = as_text(resolved(node, variables));
     set_header(headers, resolved_text(name.text, variables),
-               value.is_null() ? std::nullopt : std::optional(as_text(value)));
+               value.empty() ? std::nullopt : std::optional(value));
   }
 }
 

@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(usual_headers_are_sent_unless_the_step_says_otherwise) {
   BOOST_TEST(header(request, "Content-Type") == "application/json");
 
   const auto changed = built(R"(call: post_tag
-        headers: { authorization: Basic abc, accept: null, Content-Type: text/plain }
+        headers: { authorization: Basic abc, accept: "", Content-Type: text/plain }
         body: { name: x }
         expect: { status: 200 })");
   const auto& other = std::get<http::Request>(changed);
