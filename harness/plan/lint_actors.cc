@@ -37,9 +37,37 @@ void lint_as(const LintSubject& subject, const Step& step) {
                             did_you_mean(step.as.text, known, "known are: " + joined(known, ", ")));
 }
 
+/// Names that a step acts as, perhaps misspelt, or refers to; a step that says nothing acts as the first
+/// actor.
+std::set<std::string> used_actors(const suite::Scenario& scenario) {
+  std::set<std::string> used;
+  for (const Step& step : scenario.steps) {
+    if (!step.clock)
+      used.insert(step.as.text.empty() ? "actor" : nearest(step.as.text, actor_names(scenario)));
+    Diagnostics malformed;  // reported by the rule on variables
+    for (const StepReference& found : step_references(step, malformed))
+      used.insert(found.reference.name.substr(0, found.reference.name.find('.')));
+  }
+  if (used.count("actor") != 0) used.insert(scenario.actors.front().name);
+  return used;
+}
+
+/// An account that nobody needs would make the case skip where it cannot be had.
+void lint_unused(const LintSubject& subject) {
+  const suite::Scenario& scenario = subject.scenario;
+  if (scenario.actors.empty()) return;
+  const std::set<std::string> used = used_actors(scenario);
+  for (const suite::ActorSpec& actor : scenario.actors) {
+    if (used.count(actor.name) != 0) continue;
+    subject.diagnostics.error(actor.where, "unused actor '" + actor.name + "'",
+                              "let a step act as it or refer to it, or remove it");
+  }
+}
+
 }  // namespace
 
 void lint_actors(const LintSubject& subject) {
+  lint_unused(subject);
   for (const suite::ActorSpec& actor : subject.scenario.actors) {
     if (actor.name == "world" || actor.name == "target") {
       subject.diagnostics.error(actor.where, "the actor '" + actor.name + "' hides built-in variables",

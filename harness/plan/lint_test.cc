@@ -98,6 +98,13 @@ BOOST_AUTO_TEST_CASE(actors_are_defined) {
       {proves + as("boss"), "6:50: unknown actor 'boss' / known are: actor, nobody\n"},
       {proves + "    actors: { owner: { role: user } }\n" + as("onwer"),
        "7:50: unknown actor 'onwer' / did you mean 'owner'?\n"},
+      {proves + "    actors: { owner: { role: user }, other: { role: user } }\n" + ping,
+       "6:45: unused actor 'other' / let a step act as it or refer to it, or remove it\n"},
+      {proves + "    actors: { owner: { role: user }, other: { role: user } }\n" + as("other"),
+       "6:22: unused actor 'owner' / let a step act as it or refer to it, or remove it\n"},
+      {proves + "    actors: { owner: { role: user }, other: { role: user } }\n    steps:\n"
+                "      - { call: get_user, with: { id: \"${other.id}\" }, expect: { status: 200 } }\n",
+       ""},
       {proves + "    actors: { world: { role: user } }\n" + ping,
        "6:22: the actor 'world' hides built-in variables / give it another name\n"},
       {proves + "    actor: { role: user, timezone: Europe/Berlni }\n" + ping,
@@ -210,6 +217,20 @@ BOOST_AUTO_TEST_CASE(what_a_file_says_for_all_is_wrong_once) {
           "  - { id: a, title: A, steps: [{ call: get_app_api_status_ping, expect: { status: 200 } }] }\n"
           "  - { id: b, title: B, steps: [{ call: get_app_api_status_ping, expect: { status: 200 } }] }\n") ==
       "2:21: unknown requirement 'R-7' / did you mean 'R-1'?\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_reader_has_refused_is_not_wrong_twice) {
+  const std::string text =
+      head + proves +
+      "    steps: [{ call: get_app_api_status_ping, expect: { status: 200, body: { /a: [1], /b: {} } } }]\n";
+  Diagnostics diagnostics;
+  const Node file = suite::read_yaml(text, "suites/a.yaml", diagnostics);
+  std::vector<suite::SuiteFile> suites;
+  suites.push_back(suite::read_suite(file, "suites/a.yaml", "a", diagnostics));
+  Diagnostics found;
+  plan::lint(suites, plan::examples::catalogue(), found);
+  BOOST_TEST(diagnostics.error_count() == 2U);
+  BOOST_TEST(render(found) == "");
 }
 
 BOOST_AUTO_TEST_CASE(addresses_are_taken_once) {

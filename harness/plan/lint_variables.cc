@@ -1,6 +1,7 @@
 #include <map>
 
 #include "base/suggestion.h"
+#include "base/text.h"
 #include "plan/lint_rules.h"
 #include "plan/template.h"
 #include "plan/variable_scope.h"
@@ -34,6 +35,14 @@ class VariableLint {
   }
 
  private:
+  using Names = std::map<std::string, Defined, std::less<>>;
+
+  static std::vector<std::string> names_of(const Names& defined) {
+    std::vector<std::string> names;
+    for (const auto& [name, definition] : defined) names.push_back(name);
+    return names;
+  }
+
   void check_actor(const suite::ActorSpec& actor) {
     for (const Node* part : {&actor.timezone, &actor.expires}) {
       for (const Reference& reference : references(*part, diagnostics_)) {
@@ -43,7 +52,8 @@ class VariableLint {
           continue;
         }
         diagnostics_.error(reference.where, "an actor cannot depend on '" + reference.name + "'",
-                           "its time zone and expiry may refer to names of the matrix only");
+                           did_you_mean(reference.name, names_of(matrix_),
+                                        "its time zone and expiry may refer to names of the matrix only"));
       }
     }
   }
@@ -59,6 +69,9 @@ class VariableLint {
       in_matrix->second.used = true;
     } else if (built_in_.count(name) == 0) {
       report_unknown(reference);
+    } else if (reference.shifted) {
+      diagnostics_.error(reference.where, "'" + name + "' is no date-time, so no time can be added to it",
+                         "${name + 1h} needs a name of the matrix or a capture");
     } else if (is_secret_variable(name) && !found.in_sent_header) {
       diagnostics_.error(reference.where, "the secret '" + name + "' may stand in a sent header only",
                          "write it into 'headers' of the step, or use 'as' to act as an account");
@@ -66,9 +79,6 @@ class VariableLint {
   }
 
   void report_unknown(const Reference& reference) {
-    std::vector<std::string> known(built_in_.begin(), built_in_.end());
-    for (const auto& [name, defined] : matrix_) known.push_back(name);
-    for (const auto& [name, defined] : captures_) known.push_back(name);
     for (const suite::Step& step : scenario_.steps) {
       for (const suite::Capture& capture : step.captures) {
         if (capture.name.text != reference.name) continue;
@@ -77,8 +87,11 @@ class VariableLint {
         return;
       }
     }
+    std::vector<std::string> known = names_of(matrix_);
+    for (const std::string& name : names_of(captures_)) known.push_back(name);
+    known.insert(known.end(), built_in_.begin(), built_in_.end());
     diagnostics_.error(reference.where, "unknown variable '" + reference.name + "'",
-                       did_you_mean(reference.name, known));
+                       did_you_mean(reference.name, known, "known are: " + joined(known, ", ")));
   }
 
   void define(const suite::Located& name) {
@@ -93,8 +106,7 @@ class VariableLint {
     }
   }
 
-  void report_unused(const std::map<std::string, Defined, std::less<>>& names, const std::string& what,
-                     const std::string& hint) {
+  void report_unused(const Names& names, const std::string& what, const std::string& hint) {
     const std::string unused = "unused " + what + " ";
     for (const auto& [name, defined] : names) {
       if (!defined.used) diagnostics_.error(defined.where, unused + "'" + name + "'", hint);
@@ -104,8 +116,8 @@ class VariableLint {
   const suite::Scenario& scenario_;
   Diagnostics& diagnostics_;
   std::set<std::string, std::less<>> built_in_;
-  std::map<std::string, Defined, std::less<>> matrix_;
-  std::map<std::string, Defined, std::less<>> captures_;
+  Names matrix_;
+  Names captures_;
 };
 
 }  // namespace

@@ -16,7 +16,26 @@ BOOST_AUTO_TEST_CASE(variables_are_known_and_used) {
   check_lint({
       {proves + "    steps:\n" + get("\"${actor.idd}\"", ""),
        "7:39: unknown variable 'actor.idd' / did you mean 'actor.id'?\n"},
-      {proves + "    steps:\n" + get("\"${something}\"", ""), "7:39: unknown variable 'something'\n"},
+      {proves + "    steps:\n" + get("\"${something}\"", ""),
+       "7:39: unknown variable 'something' / known are: actor.id, actor.timezone, actor.token, "
+       "actor.username, "
+       "marker, target.version, world.activity, world.customer, world.project\n"},
+      {proves + "    matrix: { zone: [UTC] }\n    steps:\n" + get("\"${zoen}${zone}\"", ""),
+       "8:39: unknown variable 'zoen' / did you mean 'zone'?\n"},
+      {proves + "    actor: { timezone: \"${zoen}\" }\n    matrix: { zone: [UTC] }\n    steps:\n" +
+           get("\"${zone}\"", ""),
+       "6:24: an actor cannot depend on 'zoen' / did you mean 'zone'?\n"},
+      {proves + "    matrix: { t: [2024-07-01] }\n    steps:\n" +
+           get("\"${t + 1d}\"", ", capture: { n: /id }") + get("\"${n + 1h}\"", ""),
+       ""},
+      {proves + "    steps:\n" + get("\"${marker + 1h}\"", ""),
+       "7:39: 'marker' is no date-time, so no time can be added to it / ${name + 1h} needs a name of the "
+       "matrix or "
+       "a capture\n"},
+      {proves + "    steps:\n" + get("\"a${actor.id - 1d}\"", ""),
+       "7:39: 'actor.id' is no date-time, so no time can be added to it / ${name + 1h} needs a name of the "
+       "matrix "
+       "or a capture\n"},
       {proves + "    steps:\n" + get("\"${actor.id * 2}\"", ""),
        "7:39: '${actor.id * 2}' is no reference / write ${name}, ${name + 1h} or ${name - 90m}; there are no "
        "other "

@@ -100,6 +100,33 @@ constexpr std::array<Filter, 5> filters{{
     {"", &Selection::addresses, false, addressed, addresses, "'kimai-conform list scenarios' shows them"},
 }};
 
+/// The parts of a case's name: of `a#b[zone=Europe/Berlin,n=2]` they are `zone=Europe/Berlin` and `n=2`.
+Texts name_parts(const std::string& address) {
+  const auto bracket = address.find('[');
+  if (bracket == std::string::npos || address.back() != ']') return {};
+  const std::vector<std::string> parts =
+      split(address.substr(bracket + 1, address.size() - bracket - 2), ',');
+  return {parts.begin(), parts.end()};
+}
+
+/// The first address with all parts of the entry's name, which may lack some or have them in another order;
+/// empty if there is none.
+std::string completed_case(const Texts& candidates, const std::string& entry) {
+  const Texts wanted = name_parts(entry);
+  if (wanted.empty()) return {};
+  const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const std::string& address) {
+    const Texts parts = name_parts(address);
+    return std::includes(parts.begin(), parts.end(), wanted.begin(), wanted.end());
+  });
+  return found == candidates.end() ? std::string() : *found;
+}
+
+std::string suggestion(const Texts& candidates, const std::string& entry, std::string_view otherwise) {
+  if (const std::string found = completed_case(candidates, entry); !found.empty())
+    return "did you mean '" + found + "'?";
+  return did_you_mean(entry, {candidates.begin(), candidates.end()}, otherwise);
+}
+
 /// A line before the first scenario gets the line that was probably meant.
 bool explain_line(const Cases& cases, const std::string& entry, Diagnostics& diagnostics) {
   const FileLine place = parse_file_line(entry);
@@ -129,7 +156,7 @@ void check_entries(const Cases& cases, const Filter& filter, const Selection& se
     if (is_address && explain_line(cases, entry, diagnostics)) continue;
     const Texts names = filter.candidates(cases, entry);
     diagnostics.error({}, std::string(filter.option) + "'" + entry + "' matches nothing",
-                      did_you_mean(entry, {names.begin(), names.end()}, filter.otherwise));
+                      suggestion(names, entry, filter.otherwise));
   }
 }
 

@@ -56,8 +56,9 @@ BOOST_AUTO_TEST_CASE(every_entry_that_matches_nothing_is_an_error) {
                      {"smok"},
                      {"nosy", "other-things"},
                      {"get_me_usr", "delete_team_project"},
-                     {"token/life#mising", kept + "[zone=Europe/Berlin,n=3]", "suites/token/lief.yaml:3",
-                      "suites/token/life.yaml:2", "datetime/locl-time"}};
+                     {"token/life#mising", kept + "[zone=Europe/Berlin,n=3]", kept + "[zone=Asia/Kathmandu]",
+                      kept + "[n=2]", kept + "[n=2,zone=Europe/Berlin]", kept + "[n=", kept + "[]",
+                      "suites/token/lief.yaml:3", "suites/token/life.yaml:2", "datetime/locl-time"}};
   BOOST_TEST(complaint() == R"(error: --suite 'tokn' matches nothing
       hint: did you mean 'token'?
 error: --suite 'nowhere/at/all' matches nothing
@@ -76,6 +77,16 @@ error: 'token/life#mising' matches nothing
       hint: did you mean 'token/life#missing'?
 error: 'datetime/local-time#kept[zone=Europe/Berlin,n=3]' matches nothing
       hint: did you mean 'datetime/local-time#kept[zone=Europe/Berlin,n=1]'?
+error: 'datetime/local-time#kept[zone=Asia/Kathmandu]' matches nothing
+      hint: did you mean 'datetime/local-time#kept[zone=Asia/Kathmandu,n=1]'?
+error: 'datetime/local-time#kept[n=2]' matches nothing
+      hint: did you mean 'datetime/local-time#kept[zone=Asia/Kathmandu,n=2]'?
+error: 'datetime/local-time#kept[n=2,zone=Europe/Berlin]' matches nothing
+      hint: did you mean 'datetime/local-time#kept[zone=Europe/Berlin,n=2]'?
+error: 'datetime/local-time#kept[n=' matches nothing
+      hint: 'kimai-conform list scenarios' shows them
+error: 'datetime/local-time#kept[]' matches nothing
+      hint: 'kimai-conform list scenarios' shows them
 error: 'suites/token/lief.yaml' is none of the suites' files
       hint: did you mean 'suites/token/life.yaml'?
 error: 'suites/token/life.yaml:2' is before the first scenario of the file

@@ -151,7 +151,7 @@ std::vector<Reference> references(std::string_view text, const SourceLocation& w
   if (!parsed.problem.empty()) diagnostics.error(where, parsed.problem, parsed.hint);
   std::vector<Reference> found;
   for (const TemplatePiece& piece : parsed.pieces) {
-    if (!piece.name.empty()) found.push_back({piece.name, where});
+    if (!piece.name.empty()) found.push_back({piece.name, where, piece.shifted});
   }
   return found;
 }

@@ -21,6 +21,7 @@ using Variables = std::map<std::string, nlohmann::json, std::less<>>;
 struct Reference {
   std::string name;
   SourceLocation where;
+  bool shifted = false;  ///< whether a duration is added or taken away
 };
 
 /// Every reference in a value, keys of mappings included. Malformed ones (`${`, `${a b}`, `${x * 2}`, `${t +
