@@ -1,10 +1,12 @@
 #include "app/data_folder.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/text.h"
 
 namespace conform::app {
 namespace fs = std::filesystem;
@@ -36,14 +38,16 @@ std::string data_folder() {
   const fs::path folder = program.parent_path();
   const std::vector<fs::path> candidates{folder / "../share/kimai-conform", folder / "../..",
                                          folder / "../../.."};
-  std::string looked;
+  std::vector<std::string> looked;
   for (const fs::path& candidate : candidates) {
-    const fs::path plain = candidate.lexically_normal();
+    // Normalising "/a/.." leaves a slash at the end, but of the root nothing lies above.
+    std::string plain = candidate.lexically_normal().string();
+    if (plain.size() > 1 && plain.back() == '/') plain.pop_back();
     if (holds_data(plain)) return shown_from_here(plain);
-    looked += (looked.empty() ? "" : ", ") + plain.string();
+    if (std::find(looked.begin(), looked.end(), plain) == looked.end()) looked.push_back(plain);
   }
   throw InputError({}, "the shipped suites are not found",
-                   "looked in " + looked + "; set KIMAI_CONFORM_DATA");
+                   "looked in " + joined(looked, ", ") + "; set KIMAI_CONFORM_DATA");
 }
 
 }  // namespace conform::app

@@ -1,12 +1,15 @@
 #include "app/list_command.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
+#include "app/console.h"
 #include "app/data_folder.h"
 #include "app/project_files.h"
 #include "base/text.h"
@@ -14,6 +17,7 @@
 #include "check/keyword.h"
 #include "plan/capability.h"
 #include "plan/plan.h"
+#include "report/layout.h"
 #include "report/reporter.h"
 #include "spec/operation_table.h"
 
@@ -166,19 +170,39 @@ std::string cell(const Json& value) {
   return text;
 }
 
+/// The row without blanks at its end.
+std::string one_line(std::string row) {
+  row.erase(row.find_last_not_of(' ') + 1);
+  return row + '\n';
+}
+
+/// A row of a terminal, with the last column wrapped beside the others, or below them where they leave no
+/// room.
+std::string wrapped_row(const std::string& front, const std::string& last, std::size_t width) {
+  constexpr std::size_t narrowest_column = 24;
+  const report::Layout layout(false, width);
+  if (last.empty()) return one_line(front);
+  if (columns(front) + narrowest_column <= width) return layout.hanging(front, last);
+  return layout.hanging("", trimmed(front), 4) + layout.hanging("    ", last);
+}
+
+/// In a pipe a row is one line, whatever its length, so that it can be searched and cut.
 void print_text(const Listing& listing) {
+  const bool is_terminal = ::isatty(::fileno(stdout)) == 1;
+  const std::size_t width = style_for(stdout, ColourChoice::never).width;
   std::map<std::string, std::size_t> widths;
   for (const Json& row : listing.rows)
     for (const std::string& column : listing.columns)
-      widths[column] = std::max(widths[column], columns(cell(row[column])));
+      widths[column] = std::max(widths[column], columns(printable(cell(row[column]))));
   for (const Json& row : listing.rows) {
-    std::string line;
+    std::string front;
     for (const std::string& column : listing.columns) {
-      const std::string text = cell(row[column]);
-      line += text + std::string(widths[column] - columns(text) + 2, ' ');
+      if (column == listing.columns.back()) break;
+      const std::string text = printable(cell(row[column]));
+      front += text + std::string(widths[column] - columns(text) + 2, ' ');
     }
-    line.erase(line.find_last_not_of(' ') + 1);
-    fmt::print("{}\n", printable(line));
+    const std::string last = printable(cell(row[listing.columns.back()]));
+    fmt::print("{}", is_terminal ? wrapped_row(front, last, width) : one_line(front + last));
   }
 }
 
