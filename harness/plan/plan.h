@@ -25,6 +25,12 @@ struct Selection {
   std::vector<std::string> exclude_tags;
   std::vector<std::string> operations;  ///< ids; a scenario that calls one of them
   std::vector<std::string> addresses;   ///< `a/b#scenario[case]`, `a/b#scenario`, or `file.yaml:LINE`
+
+  /// Whether there is any filter; without one every scenario is played.
+  [[nodiscard]] bool chooses() const {
+    return !suites.empty() || !include_tags.empty() || !exclude_tags.empty() || !operations.empty() ||
+           !addresses.empty();
+  }
 };
 
 /// One scenario with one row of its matrix.

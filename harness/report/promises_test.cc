@@ -142,6 +142,8 @@ BOOST_AUTO_TEST_CASE(a_selection_is_judged_by_what_its_scenarios_and_findings_ci
   CaseFinished breaks = of(Verdict::passed);
   breaks.contract = {{contract_finding("TimesheetEntity.begin", ""), 1}};
   BOOST_TEST(ids_of({started, breaks}) == "DT-1 DT-3 and 2");
+  breaks.contract.front().finding.deviation = "known";
+  BOOST_TEST(ids_of({started, breaks}) == "DT-3 and 3");
   BOOST_TEST(ids_of({started}) == "and 4");
   started.selection = false;
   BOOST_TEST(ids_of({started, of(Verdict::passed)}) == "DT-1 DT-3 TOK-1 OBS-1 and 0");
