@@ -33,4 +33,11 @@ inline constexpr ExitCodeRow exit_codes[] = {
     {ExitCode::interrupted, "interrupted; clean-up was done"},
 };
 
+/// The row's meaning.
+constexpr std::string_view meaning_of(ExitCode code) {
+  for (const ExitCodeRow& row : exit_codes)
+    if (row.code == code) return row.meaning;
+  return {};
+}
+
 }  // namespace conform::app

@@ -38,12 +38,20 @@ ExitCode exit_code_of(const report::Report& report, const Gate& gate) {
   return ExitCode::conforms;
 }
 
+ExitCode explained(ExitCode code, const report::Report& report) {
+  if (code == ExitCode::conforms) return code;
+  const std::string_view meaning =
+      report.finished ? meaning_of(code) : "the run ended before its clean-up; its journal says what it made";
+  fmt::print("exit code {}: {}\n", static_cast<int>(code), meaning);
+  return code;
+}
+
 ExitCode report_command(const ReportArguments& arguments, ColourChoice colour) {
   const report::Report report = report::make_report(report::read_ndjson(arguments.folder + "/run.ndjson"));
   write_reports(report, arguments.reports, arguments.folder);
   const report::TerminalStyle style = style_for(stdout, colour);
   fmt::print("{}\n{}", report::render_opening(report.started, style), report::render_terminal(report, style));
-  return exit_code_of(report, {});
+  return explained(exit_code_of(report, {}), report);
 }
 
 }  // namespace conform::app

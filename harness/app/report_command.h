@@ -25,4 +25,7 @@ struct Gate {
 /// The exit code that a run's report deserves.
 ExitCode exit_code_of(const report::Report& report, const Gate& gate);
 
+/// Prints what an exit code other than 0 means, so that nobody has to look it up; returns the code.
+ExitCode explained(ExitCode code, const report::Report& report);
+
 }  // namespace conform::app

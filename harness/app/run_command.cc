@@ -121,6 +121,7 @@ run::RunOptions run_options(const RunArguments& arguments, const TargetFacts& ta
   options.started.started_at = utc_now();
   options.started.time_zone_data = time_zone_data();
   options.started.target = target;
+  options.started.selection = arguments.suites.selection.chooses();
   return options;
 }
 
@@ -134,7 +135,7 @@ ExitCode play(const RunArguments& arguments, const run::RunContext& context, Run
   print_tail(target, arguments);
   if (!listeners.complete())
     throw InputError({arguments.report_dir + "/run.ndjson"}, "could not be written to its end");
-  return exit_code_of(report, {arguments.fail_on_observed, arguments.require_must});
+  return explained(exit_code_of(report, {arguments.fail_on_observed, arguments.require_must}), report);
 }
 
 }  // namespace
