@@ -45,7 +45,7 @@ struct RunStarted {
   std::string time_zone_data;  ///< version of the oracle's zone data
   TargetFacts target;
   std::size_t cases_planned = 0;
-  bool selection = false;  ///< only some of the suites' scenarios were chosen to be played
+  bool selection = false;                 ///< only some of the suites' scenarios were chosen to be played
   std::vector<Requirement> requirements;  ///< the whole catalogue, so that what was not proven can be named
 };
 
