@@ -67,7 +67,8 @@ BOOST_AUTO_TEST_CASE(reading_changes_nothing) {
 BOOST_AUTO_TEST_CASE(reading_sends_writing_methods_only_to_be_refused) {
   Program program(arguments({}), token_of(server, "user"));
   program.wait();
-  for (const json& operation : program.report().at("operations")) {
+  const json report = program.report();
+  for (const json& operation : report.at("operations")) {
     const auto name = operation.at("operation").get<std::string>();
     const bool reads = name.starts_with("get_") || name.starts_with("GET ") || name.starts_with("HEAD ") ||
                        name.starts_with("OPTIONS ");
