@@ -58,7 +58,7 @@ class Shift {
   }
 
   void play_cases(int worker) {
-    Seat seat = make_seat_(worker);
+    Seat seat = take_seat(worker);
     spec::BodyParser parser;
     World world(context_, seat);
     Workbench bench{context_, seat, world, parser, options_.cleanup_time};
@@ -66,6 +66,13 @@ class Shift {
     std::vector<Leftover> leftovers = world.undo(*seat.cleaner, steady_clock::now() + options_.cleanup_time);
     const std::lock_guard lock(mutex_);
     add_cleanup(std::move(leftovers), world.deleted());
+  }
+
+  /// One at a time: a reference server compiles regular expressions as it starts, and libstdc++ fills a table
+  /// that is shared.
+  Seat take_seat(int worker) {
+    const std::lock_guard lock(mutex_);
+    return make_seat_(worker);
   }
 
   const plan::Case* take() {
