@@ -100,8 +100,11 @@ struct Rules {
 Rules load_rules(const std::string& data, const SuiteOptions& options) {
   Rules rules;
   rules.suites = load_selectable(data, options.selection, rules.texts);
-  throw_if_errors(rules.texts);
   rules.catalogue = load_catalogue(data);
+  // Planning checks what suites mean, but only suites whose form is right get there: all mistakes are to be
+  // said at once.
+  if (rules.texts.has_errors()) plan::lint(*rules.suites, rules.catalogue, rules.texts);
+  throw_if_errors(rules.texts);
   rules.deviations = load_deviations(data, options.deviations);
   return rules;
 }
