@@ -138,8 +138,8 @@ std::int64_t to_instant(const DateTimeText& text) {
 }
 
 std::int64_t civil_seconds(const CivilTime& time) {
-  return days_since_1970(time.year, time.month, time.day) * seconds_of_day + time.hour * 3600 +
-         time.minute * 60 + time.second;
+  const std::int64_t minutes = std::int64_t{time.hour} * 60 + time.minute;
+  return days_since_1970(time.year, time.month, time.day) * seconds_of_day + minutes * 60 + time.second;
 }
 
 CivilTime from_civil_seconds(std::int64_t seconds) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/suggestion.h"
@@ -72,13 +73,12 @@ void check_keywords(nlohmann::json& schema, const std::string& name, Diagnostics
     if (!place.value.is_object()) return;
     for (const auto& [key, value] : place.value.get_ref<const nlohmann::json::object_t&>()) {
       if (is_one_of(annotations(), key)) continue;
-      const std::string shown = "'" + shortened(printable(key), 100) + "'";
+      const std::string shown = fmt::format("{}: the keyword '{}'", where, shortened(printable(key), 100));
       if (!is_one_of(assertions(), key)) {
-        diagnostics.error({name}, where + ": the keyword " + shown + " is not one of JSON Schema draft 7",
+        diagnostics.error({name}, shown + " is not one of JSON Schema draft 7",
                           did_you_mean(key, assertions()));
       } else if (key != "$ref" && place.value.contains("$ref")) {
-        diagnostics.error({name}, where + ": the keyword " + shown + " beside $ref would be ignored",
-                          "put both into an allOf");
+        diagnostics.error({name}, shown + " beside $ref would be ignored", "put both into an allOf");
       }
     }
   };

@@ -13,7 +13,7 @@ namespace {
 // `^(a+)+$` against 28 letters needs 2^28 steps; honest patterns need far less than a million.
 constexpr std::uint32_t step_limit = 1'000'000;
 constexpr std::uint32_t heap_limit_kib = 64 * 1024;
-constexpr std::size_t longest_pattern = 64 * 1024;
+constexpr std::size_t longest_pattern = std::size_t{64} * 1024;
 
 // ECMA 262 as far as PCRE2 offers it.
 constexpr std::uint32_t options = PCRE2_UTF | PCRE2_ALT_BSUX | PCRE2_DOLLAR_ENDONLY |
