@@ -47,8 +47,10 @@ void wait_for_end(const SignalWatch& watch, bool until_eof) {
 }  // namespace
 
 ExitCode serve_command(const ServeArguments& arguments) {
-  if (arguments.version != "2.66.0")
-    throw InputError({}, "the reference cannot behave like Kimai " + arguments.version, "it knows 2.66.0");
+  const auto version = Version::parse(arguments.version);
+  if (!version || *version < reference::oldest_version || *version > reference::newest_version)
+    throw InputError({}, "the reference cannot behave like Kimai " + arguments.version,
+                     "it knows every version from 2.14.0 to 2.66.0");
   const SignalWatch watch;  // before the server starts its threads
   reference::Options options;
   options.version = arguments.version;
