@@ -163,6 +163,12 @@ void add_serve(CLI::App& app, Options& options) {
       ->check(CLI::Range(0, 65535).description(""))
       ->type_name("PORT");
   command->add_flag("--until-eof", serve->until_eof, "End with the standard input as well");
+  command
+      ->add_option("--setting", serve->settings,
+                   "System configuration that differs from a fresh installation's, as timesheet.mode=punch; "
+                   "repeatable")
+      ->allow_extra_args(false)
+      ->type_name("NAME=VALUE");
   command->callback([&options, serve] { options.serve = *serve; });
 }
 

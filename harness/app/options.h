@@ -53,6 +53,7 @@ struct ServeArguments {
   std::string host = "127.0.0.1";
   int port = 0;
   bool until_eof = false;
+  std::vector<std::string> settings;  ///< `NAME=VALUE` of the system configuration
 };
 
 struct ReportArguments {

@@ -1,5 +1,6 @@
 #include "app/serve_command.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <stdexcept>
@@ -11,6 +12,7 @@
 
 #include "app/signal_watch.h"
 #include "base/diagnostic.h"
+#include "base/suggestion.h"
 #include "reference/server.h"
 
 namespace conform::app {
@@ -44,6 +46,20 @@ void wait_for_end(const SignalWatch& watch, bool until_eof) {
   }
 }
 
+/// `NAME=VALUE` as the reference takes it; every mistake is an input error.
+std::pair<std::string, std::string> setting_of(const std::string& version, const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw InputError({}, "'" + text + "' is not a setting", "write NAME=VALUE, as timesheet.mode=punch");
+  std::pair<std::string, std::string> setting{text.substr(0, equals), text.substr(equals + 1)};
+  if (const auto refusal = reference::refused_setting(version, setting.first, setting.second)) {
+    const auto names = reference::setting_names(version);
+    const bool known = std::find(names.begin(), names.end(), setting.first) != names.end();
+    throw InputError({}, *refusal, known ? "" : did_you_mean(setting.first, names));
+  }
+  return setting;
+}
+
 }  // namespace
 
 ExitCode serve_command(const ServeArguments& arguments) {
@@ -56,6 +72,8 @@ ExitCode serve_command(const ServeArguments& arguments) {
   options.version = arguments.version;
   options.host = arguments.host;
   options.port = arguments.port;
+  for (const std::string& text : arguments.settings)
+    options.settings.push_back(setting_of(arguments.version, text));
   reference::Server server(options);
   try {
     server.start();
