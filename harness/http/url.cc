@@ -78,6 +78,46 @@ std::optional<std::string> BaseUrl::join(std::string_view target) const {
   return text_ + std::string(target);
 }
 
+std::string_view BaseUrl::origin() const {
+  const auto scheme_end = text_.find("://") + std::string_view("://").size();
+  return std::string_view(text_).substr(0, text_.find('/', scheme_end));
+}
+
+std::string_view BaseUrl::folder() const {
+  return std::string_view(text_).substr(origin().size());
+}
+
+std::optional<std::string> resolved_url(const std::string& page, std::string_view reference) {
+  reference = trimmed(reference);
+  reference = reference.substr(0, reference.find('#'));
+  const bool plausible = reference.size() <= max_url_bytes && reference.find('\0') == reference.npos;
+  const UrlHandle url(curl_url(), &curl_url_cleanup);
+  if (!plausible || curl_url_set(url.get(), CURLUPART_URL, page.c_str(), 0) != CURLUE_OK) return std::nullopt;
+  curl_url_set(url.get(), CURLUPART_FRAGMENT, nullptr, 0);
+  // An empty reference is the page itself; libcurl takes it for an error. URLENCODE is for blanks and the
+  // like.
+  if (!reference.empty() && curl_url_set(url.get(), CURLUPART_URL, std::string(reference).c_str(),
+                                         CURLU_NON_SUPPORT_SCHEME | CURLU_URLENCODE) != CURLUE_OK)
+    return std::nullopt;
+  const std::string scheme = part_of(url, CURLUPART_SCHEME).value_or("");
+  if ((scheme != "http" && scheme != "https") || part_of(url, CURLUPART_USER)) return std::nullopt;
+  return part_of(url, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
+}
+
+std::optional<UrlParts> url_parts(const std::string& text) {
+  const UrlHandle url(curl_url(), &curl_url_cleanup);
+  if (curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_PATH_AS_IS) != CURLUE_OK)
+    return std::nullopt;
+  UrlParts parts;
+  parts.scheme = lowered(part_of(url, CURLUPART_SCHEME).value_or(""));
+  parts.authority = lowered(part_of(url, CURLUPART_HOST).value_or(""));
+  if (const auto port = part_of(url, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT)) parts.authority += ':' + *port;
+  parts.target = part_of(url, CURLUPART_PATH).value_or("/");
+  if (const auto query = part_of(url, CURLUPART_QUERY)) parts.target += '?' + *query;
+  if ((parts.scheme != "http" && parts.scheme != "https") || parts.authority.empty()) return std::nullopt;
+  return parts;
+}
+
 std::string check_base_url(const std::string& url, const SourceLocation& where) {
   return BaseUrl::parse(url, where).text();
 }

@@ -27,11 +27,30 @@ class BaseUrl {
   /// no backslash.
   [[nodiscard]] std::optional<std::string> join(std::string_view target) const;
 
+  /// The folder of the installation: `/time`; empty where it stands at the root of its host.
+  [[nodiscard]] std::string_view folder() const;
+
+  /// The URL without its folder: `https://kimai.example`.
+  [[nodiscard]] std::string_view origin() const;
+
  private:
   BaseUrl(std::string text, std::string authority);
   std::string text_;
   std::string authority_;
 };
+
+/// Where a reference in a page leads (RFC 3986 section 5.2), as a browser would say: an absolute URL without
+/// a fragment. `page` is the absolute URL of the page. Absent where the reference makes no http or https URL,
+/// or one with user information.
+std::optional<std::string> resolved_url(const std::string& page, std::string_view reference);
+
+/// The parts of an absolute http or https URL that tell where it leads.
+struct UrlParts {
+  std::string scheme;     ///< lower case
+  std::string authority;  ///< host, with the port where it is not the scheme's own; lower case
+  std::string target;     ///< path and query
+};
+std::optional<UrlParts> url_parts(const std::string& url);
 
 /// `BaseUrl::parse(url, where).text()`, for those who only check.
 std::string check_base_url(const std::string& url, const SourceLocation& where = {});

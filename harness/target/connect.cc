@@ -5,6 +5,7 @@
 #include "base/json_pointer.h"
 #include "base/text.h"
 #include "spec/json_body.h"
+#include "target/account.h"
 
 namespace conform::target {
 namespace {
@@ -49,20 +50,6 @@ std::string text_at(const json& value, std::string_view pointer) {
   return found != nullptr && found->is_string() ? shortened(printable(found->get<std::string>()), 100) : "";
 }
 
-/// The strongest role that the account holds.
-std::string role_of(const json& me) {
-  const json* roles = pointer_find(me, "/roles");
-  const auto holds = [&](std::string_view role) {
-    if (roles == nullptr || !roles->is_array()) return false;
-    for (const json& item : *roles)
-      if (item.is_string() && item.get<std::string>() == role) return true;
-    return false;
-  };
-  if (holds("ROLE_SUPER_ADMIN")) return "super_admin";
-  if (holds("ROLE_ADMIN")) return "admin";
-  return holds("ROLE_TEAMLEAD") ? "teamlead" : "user";
-}
-
 }  // namespace
 
 std::variant<Connection, ConnectError> connect(http::Transport& transport, const std::string& url,
@@ -79,9 +66,8 @@ std::variant<Connection, ConnectError> connect(http::Transport& transport, const
   if (const auto* error = std::get_if<ConnectError>(&me_answer)) return *error;
   const json& me = std::get<json>(me_answer);
   Connection connection;
-  connection.account = {role_of(me), text_at(me, "/username"), text_at(me, "/timezone"), 0, {token}};
-  if (const json* id = pointer_find(me, "/id"); id != nullptr && id->is_number_integer())
-    connection.account.id = id->get<std::int64_t>();
+  connection.account = account_from(me);
+  connection.account.tokens = {token};
   connection.facts.label = url;
   connection.facts.url = url;
   connection.facts.version = *version;

@@ -11,6 +11,8 @@ find_package(valijson REQUIRED)
 find_package(simdjson 3 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(pugixml 1.13 REQUIRED)
+find_package(LibXml2 2.9 REQUIRED)
+find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
