@@ -8,6 +8,7 @@
 #include "app/exit_code.h"
 #include "app/list_command.h"
 #include "app/option_checks.h"
+#include "app/target_arguments.h"
 #include "app/version.h"
 #include "base/suggestion.h"
 #include "base/text.h"
@@ -60,35 +61,17 @@ void add_reports(CLI::App& command, std::vector<std::string>& reports, std::stri
       ->type_name("DIR");
 }
 
-void add_target(CLI::App& command, RunArguments& run) {
-  command
-      .add_option("--url", run.url, "Base URL of the Kimai to verify; without it the built-in reference is")
-      ->type_name("URL");
-  command
-      .add_option("--token-file", run.token_file,
-                  "File with the API token; else KIMAI_CONFORM_TOKEN, else a prompt")
-      ->type_name("FILE");
-  command
-      .add_option("--spec", run.spec, "Exported OpenAPI document of the installation; else the bundled one")
-      ->type_name("FILE");
-  command.add_flag("--allow-write", run.allow_write,
-                   "Let scenarios create, change and delete their own objects");
-  command.add_option("-H,--header", run.headers, "Header to send with every request")
-      ->type_name("'N: V'")
-      ->allow_extra_args(false);
-  command.add_option("-x,--proxy", run.proxy, "Proxy to use; proxy variables of the environment are ignored")
-      ->type_name("URL");
-  command.add_option("--cacert", run.ca_file, "Certificates to trust")->type_name("FILE");
-  command.add_flag("-k,--insecure", run.insecure, "Accept any TLS certificate");
-}
-
 void add_run(CLI::App& app, Options& options) {
   CLI::App* command =
       app.add_subcommand("run", "Verify an installation, or without a URL the built-in reference");
   auto run = std::make_shared<RunArguments>();
-  auto request_timeout = std::make_shared<std::int64_t>(run->request_timeout.count());
   auto max_time = std::make_shared<std::int64_t>(0);
-  add_target(*command, *run);
+  add_target_options(*command, run->target);
+  command
+      ->add_option("--spec", run->spec,
+                   "Exported OpenAPI document; else that of --login, else the bundled one")
+      ->type_name("FILE");
+  add_write_option(*command, run->target);
   add_selection(*command, run->suites.selection);
   command->add_option("--deviations", run->suites.deviations, "Named deviations beside the shipped ones")
       ->type_name("FILE")
@@ -97,10 +80,7 @@ void add_run(CLI::App& app, Options& options) {
       ->capture_default_str()
       ->check(CLI::Range(1, max_workers).description(""))
       ->type_name("N");
-  command->add_option("--timeout", *request_timeout, "Time for one request")
-      ->transform(Duration())
-      ->default_str("30s")
-      ->type_name("DURATION");
+  add_timeout(*command, run->target);
   command
       ->add_option("--max-time", *max_time,
                    "Time for the whole run, clean-up not included; no limit unless given")
@@ -119,8 +99,7 @@ void add_run(CLI::App& app, Options& options) {
           "Fail with exit code 5 where a must is unproven")
       ->check(OneOf({"must"}))
       ->type_name("must");
-  command->callback([&options, run, request_timeout, max_time] {
-    run->request_timeout = std::chrono::milliseconds(*request_timeout);
+  command->callback([&options, run, max_time] {
     run->max_time = std::chrono::milliseconds(*max_time);
     options.run = *run;
   });
@@ -147,6 +126,19 @@ void add_lint(CLI::App& app, Options& options) {
                    "Exported OpenAPI document to check as well: it loads, its schemas compile")
       ->type_name("FILE");
   command->callback([&options, lint] { options.lint = *lint; });
+}
+
+void add_export(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("export", "Store the OpenAPI document of an installation");
+  auto found = std::make_shared<ExportArguments>();
+  add_target_options(*command, found->target);
+  command
+      ->add_option("-o,--output", found->output,
+                   "File to write, and beside it FILE.export.json with version, date and hash; "
+                   "openapi-VERSION.json unless given")
+      ->type_name("FILE");
+  add_timeout(*command, found->target);
+  command->callback([&options, found] { options.export_document = *found; });
 }
 
 void add_serve(CLI::App& app, Options& options) {
@@ -249,6 +241,7 @@ std::variant<Options, Message> read_command_line(int argc, const char* const* ar
   add_run(app, options);
   add_list(app, options);
   add_lint(app, options);
+  add_export(app, options);
   add_serve(app, options);
   add_report(app, options);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");

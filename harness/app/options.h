@@ -17,19 +17,30 @@ struct SuiteOptions {
   std::vector<std::string> deviations;  ///< files beside the shipped ones
 };
 
-struct RunArguments {
-  SuiteOptions suites;
-  std::string url;  ///< empty: the built-in reference
-  std::string token_file;
-  std::string spec;  ///< exported document; empty: the bundled one
+/// How the command line says which installation is meant and how it is reached. See `settings_of`.
+struct TargetOptions {
+  std::string url;  ///< empty: the built-in reference, where a command can do with it
+  std::vector<std::string> token_files;
+  std::string login;
+  std::string password_file;
+  std::string otp;
   bool allow_write = false;
-  int workers = 2;
-  std::chrono::milliseconds request_timeout{30'000};
-  std::chrono::milliseconds max_time{0};
-  std::vector<std::string> headers;  ///< `Name: value`, sent with every request
+  std::vector<std::string> headers;      ///< `Name: value`, sent with every call of the API
+  std::vector<std::string> web_headers;  ///< the same for web pages
   std::string proxy;
   std::string ca_file;
+  std::string client_certificate;
+  std::string client_key;
   bool insecure = false;
+  std::chrono::milliseconds request_timeout{30'000};
+};
+
+struct RunArguments {
+  SuiteOptions suites;
+  TargetOptions target;
+  std::string spec;  ///< exported document; empty: the bundled one, or an export where there is a login
+  int workers = 2;
+  std::chrono::milliseconds max_time{0};
   std::vector<std::string> reports;
   std::string report_dir = "conform-report";
   bool fail_on_observed = false;
@@ -61,12 +72,18 @@ struct ReportArguments {
   std::vector<std::string> reports;
 };
 
+struct ExportArguments {
+  TargetOptions target;
+  std::string output;  ///< file; empty: `openapi-<version>.json`
+};
+
 /// The command line, understood. Exactly one of the commands is there.
 struct Options {
   ColourChoice colour = ColourChoice::automatic;
   std::optional<RunArguments> run;
   std::optional<ListArguments> list;
   std::optional<LintArguments> lint;
+  std::optional<ExportArguments> export_document;
   std::optional<ServeArguments> serve;
   std::optional<ReportArguments> report;
 };

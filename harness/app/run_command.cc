@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "app/clock.h"
 #include "app/console.h"
 #include "app/data_folder.h"
 #include "app/project_files.h"
@@ -54,14 +55,6 @@ void make_folder(const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw InputError({folder}, "the report folder cannot be made: " + error.message());
-}
-
-std::string utc_now() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
 /// The release of the system's zone data, which the oracle uses: the first line of tzdata.zi is `# version
@@ -112,6 +105,10 @@ Rules load_rules(const std::string& data, const SuiteOptions& options) {
 struct Document {
   explicit Document(const std::string& path)
       : spec(spec::SpecDocument::load_file(path)), schemas(spec::SchemaRegistry::compile(spec)) {}
+  explicit Document(const RunTarget& target)
+      : spec(target.document_text.empty() ? spec::SpecDocument::load_file(target.document_path)
+                                          : spec::SpecDocument::load(target.document_text, "/api/doc")),
+        schemas(spec::SchemaRegistry::compile(spec)) {}
   spec::SpecDocument spec;
   spec::SchemaRegistry schemas;
 };
@@ -161,7 +158,7 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
     return stop.stop.load() ? ExitCode::interrupted : ExitCode::environment;
   }
   RunTarget& target = std::get<RunTarget>(chosen);
-  if (!document) document.emplace(target.document_path);
+  if (!document) document.emplace(target);
   const plan::Plan planned = plan::make_plan({rules.suites, &rules.catalogue, &document->spec, &target.facts,
                                               arguments.suites.selection, &rules.texts});
 

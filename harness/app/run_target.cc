@@ -1,60 +1,30 @@
 #include "app/run_target.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "app/built_in_target.h"
 #include "app/project_files.h"
-#include "app/token_source.h"
-#include "app/version.h"
-#include "base/file.h"
+#include "app/secret_source.h"
+#include "app/target_settings.h"
+#include "app/web_login.h"
 #include "base/text.h"
-#include "http/curl_transport.h"
-#include "http/request_check.h"
-#include "http/url.h"
 #include "target/account_pool.h"
+#include "target/exported_document.h"
 
 namespace conform::app {
 namespace {
 
-http::Header parsed_header(const std::string& text) {
-  const auto colon = text.find(':');
-  if (colon == std::string::npos || colon == 0)
-    throw InputError({}, "--header needs a name and a value", "write it as 'Name: value'");
-  http::Header header(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
-  if (const auto refusal = http::refusal_of({"GET", "/", {header}, {}}))
-    throw InputError({}, "--header cannot be sent: " + *refusal, "write it as 'Name: value'");
-  return header;
-}
-
-/// Says what is wrong with a file of certificates before it looks like a fault of the server's.
-const std::string& checked_ca_file(const std::string& path) {
-  constexpr std::size_t max_size = std::size_t{16} << 20U;
-  if (!path.empty()) read_file(path, max_size);
-  return path;
-}
-
-http::TransportOptions transport_options(const RunArguments& arguments, const std::string& url) {
-  http::TransportOptions options;
-  options.base_url = url;
-  options.timeout = arguments.request_timeout;
-  options.connect_timeout = std::min(options.connect_timeout, options.timeout);
-  options.user_agent = std::string("kimai-conform/") + tool_version;
-  options.proxy = arguments.proxy;
-  options.ca_file = checked_ca_file(arguments.ca_file);
-  options.insecure = arguments.insecure;
-  for (const std::string& header : arguments.headers) options.headers.push_back(parsed_header(header));
-  return options;
-}
-
-std::unique_ptr<http::Transport> transport(http::TransportOptions options,
-                                           const std::atomic<bool>& cancelled) {
-  options.cancelled = &cancelled;
-  return std::make_unique<http::CurlTransport>(std::move(options));
-}
+/// What choosing a target needs beside the arguments.
+struct Surroundings {
+  const std::string& data_folder;
+  run::StopSignal& stop;
+};
 
 std::unique_ptr<target::Marker> new_marker() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -70,63 +40,115 @@ RunTarget built_in(const RunArguments& arguments, const std::string& data_folder
   target.make_seat = [&arguments, &stop](int) {
     run::Seat seat;
     auto control = std::make_unique<BuiltInTarget>();
-    http::TransportOptions options = transport_options(arguments, control->url());
-    options.proxy.clear();
+    target::TargetSettings settings;
+    settings.url = control->url();
+    const http::TransportOptions options = api_options(settings, arguments.target);
     seat.control = std::move(control);
-    seat.transport = transport(options, stop.stop);
-    seat.cleaner = transport(std::move(options), stop.kill);
+    seat.transport = make_transport(options, stop.stop);
+    seat.cleaner = make_transport(options, stop.kill);
     return seat;
   };
   return target;
 }
 
-void choose_document(RunTarget& target, const RunArguments& arguments, const std::string& data_folder) {
-  if (!arguments.spec.empty()) {
-    target.document_path = target.facts.document = arguments.spec;
-    return;
-  }
+void choose_bundled(RunTarget& target, const std::string& data_folder) {
   const BundledDocument bundled = bundled_document(data_folder, target.facts.version);
   target.document_path = bundled.path;
   target.facts.document = fmt::format("bundled, made for Kimai {}, not exported from this installation",
                                       to_string(bundled.version));
   fmt::print(stderr,
              "warning: no document of this installation is given; a bundled one of Kimai {} stands in\n"
-             "      hint: export it from the Swagger page at /api/doc and name it with --spec\n",
+             "      hint: name an account with --login, or name an exported document with --spec\n",
              to_string(bundled.version));
+}
+
+/// Exports the document by the web login. Logs out again.
+std::optional<target::ConnectError> export_into(RunTarget& target, const target::TargetSettings& settings,
+                                                const RunArguments& arguments, run::StopSignal& stop) {
+  WebLogin login(settings, arguments.target, stop.stop);
+  if (!login.result().ok()) return target::ConnectError{login.result().message, login.result().hint};
+  auto document = target::fetch_document(login.session());
+  if (const auto* error = std::get_if<target::WebError>(&document))
+    return target::ConnectError{error->message, error->hint};
+  target.document_text = std::get<target::ExportedDocument>(std::move(document)).text;
+  target.facts.document = "exported from this installation as " + login.result().account.role;
+  return std::nullopt;
+}
+
+/// The named document, else the installation's own where somebody can log in, else the bundled one.
+std::optional<target::ConnectError> choose_document(RunTarget& target, const target::TargetSettings& settings,
+                                                    const RunArguments& arguments,
+                                                    const Surroundings& around) {
+  if (!arguments.spec.empty()) {
+    target.document_path = target.facts.document = arguments.spec;
+  } else if (!settings.login.empty()) {
+    return export_into(target, settings, arguments, around.stop);
+  } else {
+    choose_bundled(target, around.data_folder);
+  }
+  return std::nullopt;
+}
+
+/// Asks who each token belongs to. All accounts are of one installation, so the first one's facts are those
+/// of all.
+std::variant<target::Connection, target::ConnectError> connect_all(const target::TargetSettings& settings,
+                                                                   http::Transport& transport,
+                                                                   std::vector<target::Actor>& accounts) {
+  std::optional<target::Connection> first;
+  for (const target::SecretReference& reference : settings.tokens) {
+    auto connected = target::connect(transport, settings.url, read_token(reference));
+    if (auto* error = std::get_if<target::ConnectError>(&connected)) {
+      if (settings.tokens.size() > 1 && !reference.name.empty())
+        error->message = shortened(printable(reference.name), 100) + ": " + error->message;
+      return std::move(*error);
+    }
+    auto& connection = std::get<target::Connection>(connected);
+    accounts.push_back(std::move(connection.account));
+    if (!first) {
+      first = std::move(connection);
+    } else {
+      for (std::string& role : connection.facts.roles) first->facts.roles.push_back(std::move(role));
+      for (std::string& zone : connection.facts.timezones) first->facts.timezones.push_back(std::move(zone));
+    }
+  }
+  if (!first)
+    return target::ConnectError{"no API token is given beside the login",
+                                "set KIMAI_CONFORM_TOKEN or name a file with --token-file"};
+  return std::move(*first);
 }
 
 }  // namespace
 
 std::string document_known_before(const RunArguments& arguments, const std::string& data_folder) {
   if (!arguments.spec.empty()) return arguments.spec;
-  return arguments.url.empty() ? bundled_document(data_folder, built_in_facts().version).path : std::string();
+  return arguments.target.url.empty() ? bundled_document(data_folder, built_in_facts().version).path
+                                      : std::string();
 }
 
 std::variant<RunTarget, target::ConnectError> choose_target(const RunArguments& arguments,
                                                             const std::string& data_folder,
                                                             run::StopSignal& stop) {
-  if (arguments.url.empty()) return built_in(arguments, data_folder, stop);
+  if (arguments.target.url.empty()) return built_in(arguments, data_folder, stop);
 
-  const std::string url = http::check_base_url(arguments.url);
-  const http::TransportOptions options = transport_options(arguments, url);
-  const std::string token = read_token(arguments.token_file);
-  const std::unique_ptr<http::Transport> first = transport(options, stop.stop);
-  auto connected = target::connect(*first, url, token);
+  const target::TargetSettings settings = settings_of(arguments.target);
+  const http::TransportOptions options = api_options(settings, arguments.target);
+  const std::unique_ptr<http::Transport> transport = make_transport(options, stop.stop);
+  std::vector<target::Actor> accounts;
+  auto connected = connect_all(settings, *transport, accounts);
   if (auto* error = std::get_if<target::ConnectError>(&connected)) return std::move(*error);
-  auto& connection = std::get<target::Connection>(connected);
 
   RunTarget target;
-  target.facts = std::move(connection.facts);
-  if (arguments.allow_write) target.facts.capabilities.insert("write");
-  choose_document(target, arguments, data_folder);
+  target.facts = std::move(std::get<target::Connection>(connected).facts);
+  target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
+  if (auto error = choose_document(target, settings, arguments, {data_folder, stop}))
+    return std::move(*error);
   target.marker = new_marker();
-  const auto pool =
-      std::make_shared<target::AccountPool>(std::vector<target::Actor>{std::move(connection.account)});
+  const auto pool = std::make_shared<target::AccountPool>(std::move(accounts));
   target.make_seat = [pool, options, &stop](int) {
     run::Seat seat;
     seat.control = std::make_unique<target::GivenAccounts>(*pool);
-    seat.transport = transport(options, stop.stop);
-    seat.cleaner = transport(options, stop.kill);
+    seat.transport = make_transport(options, stop.stop);
+    seat.cleaner = make_transport(options, stop.kill);
     return seat;
   };
   return target;

@@ -16,8 +16,9 @@ namespace conform::app {
 /// What a run is directed at: the built-in reference or an installation.
 struct RunTarget {
   TargetFacts facts;
-  std::string document_path;
-  std::string journal_path;  ///< empty: nothing is journaled
+  std::string document_path;  ///< empty where `document_text` is the document
+  std::string document_text;  ///< exported from the installation
+  std::string journal_path;   ///< empty: nothing is journaled
   std::unique_ptr<target::Marker> marker;
   run::MakeSeat make_seat;
 };

@@ -85,6 +85,11 @@ void set_safety(CurlHandle& handle, const TransportOptions& options) {
   handle.set(CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));
   handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   if (!options.ca_file.empty()) handle.set(CURLOPT_CAINFO, options.ca_file.c_str());
+  if (!options.client_certificate.empty()) {
+    handle.set(CURLOPT_SSLCERT, options.client_certificate.c_str());
+    const std::string& key = options.client_key.empty() ? options.client_certificate : options.client_key;
+    handle.set(CURLOPT_SSLKEY, key.c_str());
+  }
   handle.set(CURLOPT_SSL_VERIFYPEER, options.insecure ? 0L : 1L);
   handle.set(CURLOPT_SSL_VERIFYHOST, options.insecure ? 0L : 2L);
 }

@@ -20,7 +20,9 @@ struct TransportOptions {
   std::string user_agent;  ///< empty: none is sent
   std::string proxy;       ///< URL; empty: none, whatever the environment says
   std::string ca_file;     ///< PEM file of trusted certificates; empty: those of the system
-  bool insecure = false;   ///< accept any certificate
+  std::string client_certificate;  ///< PEM file to show to a server that asks for one; empty: none
+  std::string client_key;          ///< PEM file of its key; empty: it stands in the same file
+  bool insecure = false;           ///< accept any certificate
   const std::atomic<bool>* cancelled = nullptr;  ///< once true, exchanges end as `aborted` within 100 ms
   Headers headers;                               ///< sent with every request that has none of that name
 };

@@ -8,9 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
-#include "spec/document_page.h"
 #include "spec/document_repair.h"
-#include "spec/json_text.h"
+#include "spec/document_text.h"
 #include "spec/normalise.h"
 #include "spec/openapi_shape.h"
 #include "spec/operation_reader.h"
@@ -27,21 +26,6 @@ std::string info_text(const nlohmann::json& document, const char* key) {
   const auto& info = document["info"];
   const auto found = info.find(key);
   return found != info.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-/// The page and the object `{"spec": {...}}` around the document are what newer versions of Kimai offer.
-nlohmann::json read_document(std::string text, const std::string& file, Diagnostics& diagnostics) {
-  if (is_page(text)) {
-    std::optional<std::string> inside = document_of_page(std::move(text), file, diagnostics);
-    if (!inside) return nullptr;
-    text = std::move(*inside);
-  }
-  nlohmann::json document = read_json_text(std::move(text), file, diagnostics);
-  if (!document.is_object() || document.contains("openapi")) return document;
-  const auto spec = document.find("spec");
-  if (spec == document.end() || !spec->is_object()) return document;
-  nlohmann::json inside = std::move(*spec);
-  return inside;
 }
 
 }  // namespace

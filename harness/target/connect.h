@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/target_facts.h"
+#include "base/version.h"
 #include "http/transport.h"
 #include "target/target_control.h"
 
@@ -26,5 +27,8 @@ struct ConnectError {
 /// else; the facts have no capability but those that reading gives.
 std::variant<Connection, ConnectError> connect(http::Transport& transport, const std::string& url,
                                                const std::string& token);
+
+/// The version in the answer to `GET /api/version`, or what is wrong with it.
+std::variant<Version, ConnectError> version_in(const http::Exchange& exchange);
 
 }  // namespace conform::target

@@ -1,0 +1,109 @@
+#include "app/target_settings.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/secret_source.h"
+#include "app/version.h"
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "http/request_check.h"
+#include "http/url.h"
+
+namespace conform::app {
+namespace {
+
+using Place = target::SecretReference::Place;
+
+http::Header parsed_header(const std::string& text, const std::string& option) {
+  const auto colon = text.find(':');
+  if (colon == std::string::npos || colon == 0)
+    throw InputError({}, option + " needs a name and a value", "write it as 'Name: value'");
+  http::Header header(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
+  if (const auto refusal = http::refusal_of({"GET", "/", {header}, {}}))
+    throw InputError({}, option + " cannot be sent: " + *refusal, "write it as 'Name: value'");
+  return header;
+}
+
+/// The file if it is named, else the variable if it is set, else a question.
+target::SecretReference reference(const std::string& file, const char* variable) {
+  if (!file.empty()) return {Place::file, file, {}};
+  if (is_in_environment(variable)) return {Place::environment, variable, {}};
+  return {Place::prompt, "", {}};
+}
+
+void add_credentials(target::TargetSettings& settings, const TargetOptions& options) {
+  settings.login = options.login;
+  for (const std::string& file : options.token_files) settings.tokens.push_back({Place::file, file, {}});
+  const target::SecretReference token = reference("", "KIMAI_CONFORM_TOKEN");
+  // Whoever logs in is not asked for a token as well.
+  if (settings.tokens.empty() && (token.place == Place::environment || options.login.empty()))
+    settings.tokens.push_back(token);
+  if (options.login.empty()) return;
+  settings.password = reference(options.password_file, "KIMAI_CONFORM_PASSWORD");
+  if (is_in_environment("KIMAI_CONFORM_TOTP_SECRET"))
+    settings.totp_secret = {Place::environment, "KIMAI_CONFORM_TOTP_SECRET", {}};
+}
+
+/// Says what is wrong with a file of certificates before it looks like a fault of the server's.
+const std::string& checked_file(const std::string& path) {
+  constexpr std::size_t max_size = std::size_t{16} << 20U;
+  if (!path.empty()) read_file(path, max_size);
+  return path;
+}
+
+http::TransportOptions common_options(const target::TargetSettings& settings, const TargetOptions& options) {
+  http::TransportOptions out;
+  out.base_url = settings.url;
+  out.timeout = options.request_timeout;
+  out.connect_timeout = std::min(out.connect_timeout, out.timeout);
+  out.user_agent = std::string("kimai-conform/") + tool_version;
+  out.proxy = settings.proxy;
+  out.ca_file = checked_file(settings.ca_file);
+  out.client_certificate = checked_file(settings.client_certificate);
+  out.client_key = checked_file(settings.client_key);
+  out.insecure = settings.insecure;
+  return out;
+}
+
+}  // namespace
+
+target::TargetSettings settings_of(const TargetOptions& options) {
+  if (options.url.empty())
+    throw InputError({}, "no installation is named", "name its base URL: --url https://kimai.example");
+  target::TargetSettings settings;
+  settings.url = http::check_base_url(options.url);
+  for (const std::string& header : options.headers)
+    settings.headers.push_back(parsed_header(header, "--header"));
+  for (const std::string& header : options.web_headers)
+    settings.web_headers.push_back(parsed_header(header, "--web-header"));
+  settings.proxy = options.proxy;
+  settings.ca_file = options.ca_file;
+  settings.client_certificate = options.client_certificate;
+  settings.client_key = options.client_key;
+  settings.insecure = options.insecure;
+  if (options.allow_write) settings.allow.insert("write");
+  add_credentials(settings, options);
+  return settings;
+}
+
+http::TransportOptions api_options(const target::TargetSettings& settings, const TargetOptions& options) {
+  http::TransportOptions out = common_options(settings, options);
+  out.headers = settings.headers;
+  return out;
+}
+
+http::TransportOptions web_options(const target::TargetSettings& settings, const TargetOptions& options) {
+  http::TransportOptions out = common_options(settings, options);
+  out.headers = settings.web_headers;
+  return out;
+}
+
+std::unique_ptr<http::Transport> make_transport(http::TransportOptions options,
+                                                const std::atomic<bool>& cancelled) {
+  options.cancelled = &cancelled;
+  return std::make_unique<http::CurlTransport>(std::move(options));
+}
+
+}  // namespace conform::app

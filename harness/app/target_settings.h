@@ -1,0 +1,25 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "app/options.h"
+#include "http/curl_transport.h"
+#include "target/settings.h"
+
+namespace conform::app {
+
+/// What the command line says about an installation. URL, credentials and the permission to write come from
+/// one source as a whole. Throws `InputError` for a wrong URL or header, and where there is no URL.
+target::TargetSettings settings_of(const TargetOptions& options);
+
+/// How the API of an installation is talked to. Throws `InputError` for files that cannot be read.
+http::TransportOptions api_options(const target::TargetSettings& settings, const TargetOptions& options);
+/// How its web pages are.
+http::TransportOptions web_options(const target::TargetSettings& settings, const TargetOptions& options);
+
+/// A transport that gives up once `cancelled` is set.
+std::unique_ptr<http::Transport> make_transport(http::TransportOptions options,
+                                                const std::atomic<bool>& cancelled);
+
+}  // namespace conform::app

@@ -1,0 +1,25 @@
+#include "app/web_login.h"
+
+#include "app/secret_source.h"
+#include "app/target_settings.h"
+#include "http/url.h"
+
+namespace conform::app {
+
+WebLogin::WebLogin(const target::TargetSettings& settings, const TargetOptions& options,
+                   const std::atomic<bool>& cancelled)
+    : transport_(make_transport(web_options(settings, options), cancelled)),
+      session_(
+          std::make_unique<target::WebSession>(*transport_, http::BaseUrl::parse(settings.url), secrets_)) {
+  target::Credentials credentials;
+  credentials.username = settings.login;
+  credentials.password = read_password(settings.password.value_or(target::SecretReference{}), settings.login);
+  credentials.one_time_code = code_source(options.otp, settings.totp_secret);
+  result_ = target::log_in(*session_, credentials);
+}
+
+WebLogin::~WebLogin() {
+  target::log_out(*session_);
+}
+
+}  // namespace conform::app

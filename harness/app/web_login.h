@@ -1,0 +1,35 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "app/options.h"
+#include "http/secrets.h"
+#include "http/transport.h"
+#include "target/settings.h"
+#include "target/web/login.h"
+
+namespace conform::app {
+
+/// The web login of a command: makes the session, logs in, and logs out when it goes.
+class WebLogin {
+ public:
+  /// Reads the password, perhaps from a terminal. Throws `InputError`.
+  WebLogin(const target::TargetSettings& settings, const TargetOptions& options,
+           const std::atomic<bool>& cancelled);
+  ~WebLogin();
+  WebLogin(const WebLogin&) = delete;
+  WebLogin& operator=(const WebLogin&) = delete;
+
+  [[nodiscard]] const target::LoginResult& result() const { return result_; }
+  [[nodiscard]] target::WebSession& session() { return *session_; }
+  [[nodiscard]] http::Secrets& secrets() { return secrets_; }
+
+ private:
+  http::Secrets secrets_;
+  std::unique_ptr<http::Transport> transport_;
+  std::unique_ptr<target::WebSession> session_;
+  target::LoginResult result_;
+};
+
+}  // namespace conform::app
