@@ -14,7 +14,6 @@ find_package(pugixml 1.13 REQUIRED)
 find_package(LibXml2 2.9 REQUIRED)
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
-pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
 find_library(CCTZ_LIBRARY cctz REQUIRED)
 find_path(CCTZ_INCLUDE_DIR cctz/time_zone.h REQUIRED)
@@ -25,4 +24,5 @@ set_target_properties(cctz::cctz PROPERTIES IMPORTED_LOCATION "${CCTZ_LIBRARY}"
 if(CONFORM_TESTS)
   find_package(Boost 1.81 REQUIRED COMPONENTS unit_test_framework)
   find_package(rapidcheck REQUIRED)
+  pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 endif()
