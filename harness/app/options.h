@@ -19,12 +19,15 @@ struct SuiteOptions {
 
 /// How the command line says which installation is meant and how it is reached. See `settings_of`.
 struct TargetOptions {
-  std::string url;  ///< empty: the built-in reference, where a command can do with it
+  std::string target;  ///< name of a target in the configuration file
+  std::string config;  ///< that file; empty: searched upwards
+  std::string url;     ///< empty, without a target: the built-in reference, where a command can do with it
   std::vector<std::string> token_files;
   std::string login;
   std::string password_file;
   std::string otp;
   bool allow_write = false;
+  bool allow_hooks = false;
   std::vector<std::string> headers;      ///< `Name: value`, sent with every call of the API
   std::vector<std::string> web_headers;  ///< the same for web pages
   std::string proxy;

@@ -17,6 +17,7 @@
 #include "app/report_command.h"
 #include "app/run_target.h"
 #include "app/signal_watch.h"
+#include "app/target_settings.h"
 #include "app/version.h"
 #include "base/text.h"
 #include "report/ndjson.h"
@@ -142,17 +143,22 @@ ExitCode play(const RunArguments& arguments, const run::RunContext& context, Run
 
 ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   const std::string data = data_folder();
+  std::optional<target::TargetSettings> settings;
+  if (names_installation(arguments.target)) settings = settings_of(arguments.target);
+  SuiteOptions suites = arguments.suites;
+  if (settings)
+    suites.deviations.insert(suites.deviations.end(), settings->deviations.begin(),
+                             settings->deviations.end());
   run::StopSignal stop;
   const StopOnSignal watch(stop);
   // Reading YAML and compiling schemas take about as long as each other, so they are done side by side; all
   // that can be wrong with the input is known before the target is asked anything.
-  std::future<Rules> reading =
-      std::async(std::launch::async, [&] { return load_rules(data, arguments.suites); });
+  std::future<Rules> reading = std::async(std::launch::async, [&] { return load_rules(data, suites); });
   std::optional<Document> document;
   if (const std::string path = document_known_before(arguments, data); !path.empty()) document.emplace(path);
   const Rules rules = reading.get();
 
-  auto chosen = choose_target(arguments, data, stop);
+  auto chosen = choose_target(arguments, settings, data, stop);
   if (const auto* error = std::get_if<target::ConnectError>(&chosen)) {
     fmt::print(stderr, "error: {}\n      hint: {}\n", error->message, error->hint);
     return stop.stop.load() ? ExitCode::interrupted : ExitCode::environment;

@@ -121,16 +121,15 @@ std::variant<target::Connection, target::ConnectError> connect_all(const target:
 
 std::string document_known_before(const RunArguments& arguments, const std::string& data_folder) {
   if (!arguments.spec.empty()) return arguments.spec;
-  return arguments.target.url.empty() ? bundled_document(data_folder, built_in_facts().version).path
-                                      : std::string();
+  const bool built_in = !names_installation(arguments.target);
+  return built_in ? bundled_document(data_folder, built_in_facts().version).path : std::string();
 }
 
-std::variant<RunTarget, target::ConnectError> choose_target(const RunArguments& arguments,
-                                                            const std::string& data_folder,
-                                                            run::StopSignal& stop) {
-  if (arguments.target.url.empty()) return built_in(arguments, data_folder, stop);
-
-  const target::TargetSettings settings = settings_of(arguments.target);
+std::variant<RunTarget, target::ConnectError> choose_target(
+    const RunArguments& arguments, const std::optional<target::TargetSettings>& named,
+    const std::string& data_folder, run::StopSignal& stop) {
+  if (!named) return built_in(arguments, data_folder, stop);
+  const target::TargetSettings& settings = *named;
   const http::TransportOptions options = api_options(settings, arguments.target);
   const std::unique_ptr<http::Transport> transport = make_transport(options, stop.stop);
   std::vector<target::Actor> accounts;

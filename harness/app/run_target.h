@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -10,6 +11,7 @@
 #include "target/connect.h"
 #include "target/journal.h"
 #include "target/marker.h"
+#include "target/settings.h"
 
 namespace conform::app {
 
@@ -27,11 +29,11 @@ struct RunTarget {
 /// reference's own. Else empty.
 std::string document_known_before(const RunArguments& arguments, const std::string& data_folder);
 
-/// Chooses by the arguments; an installation is asked who it is. Says on standard error where the document is
-/// only a stand-in. Throws `InputError` for a wrong URL, header or token.
-std::variant<RunTarget, target::ConnectError> choose_target(const RunArguments& arguments,
-                                                            const std::string& data_folder,
-                                                            run::StopSignal& stop);
+/// Connects to the installation that is described, or takes the built-in reference. Says on standard error
+/// where the document is only a stand-in. Throws `InputError` for a header or a secret that cannot be used.
+std::variant<RunTarget, target::ConnectError> choose_target(
+    const RunArguments& arguments, const std::optional<target::TargetSettings>& named,
+    const std::string& data_folder, run::StopSignal& stop);
 
 /// The journal of a run that may write to an installation; one that writes nothing otherwise.
 std::unique_ptr<target::Journal> open_journal(RunTarget& target, const RunArguments& arguments);

@@ -44,6 +44,12 @@ void add_network(CLI::App& command, TargetOptions& target) {
 }  // namespace
 
 void add_target_options(CLI::App& command, TargetOptions& target) {
+  command.add_option("-t,--target", target.target, "Installation as kimai-conform.yaml describes it")
+      ->type_name("NAME");
+  command
+      .add_option("--config", target.config,
+                  "File with the targets; else kimai-conform.yaml here or in a folder above")
+      ->type_name("FILE");
   command.add_option("--url", target.url, "Base URL of the Kimai: what stands before /api")->type_name("URL");
   add_credentials(command, target);
   add_network(command, target);
@@ -52,6 +58,7 @@ void add_target_options(CLI::App& command, TargetOptions& target) {
 void add_write_option(CLI::App& command, TargetOptions& target) {
   command.add_flag("--allow-write", target.allow_write,
                    "Let scenarios create, change and delete their own objects");
+  command.add_flag("--allow-hooks", target.allow_hooks, "Let the commands run that the target's entry names");
 }
 
 void add_timeout(CLI::App& command, TargetOptions& target) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/secret_source.h"
+#include "app/target_config.h"
 #include "app/version.h"
 #include "base/diagnostic.h"
 #include "base/file.h"
@@ -16,14 +17,14 @@ namespace {
 
 using Place = target::SecretReference::Place;
 
-http::Header parsed_header(const std::string& text, const std::string& option) {
+target::HeaderSetting parsed_header(const std::string& text, const std::string& option) {
   const auto colon = text.find(':');
   if (colon == std::string::npos || colon == 0)
     throw InputError({}, option + " needs a name and a value", "write it as 'Name: value'");
   http::Header header(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
   if (const auto refusal = http::refusal_of({"GET", "/", {header}, {}}))
     throw InputError({}, option + " cannot be sent: " + *refusal, "write it as 'Name: value'");
-  return header;
+  return {header.first, header.second, {}};
 }
 
 /// The file if it is named, else the variable if it is set, else a question.
@@ -44,6 +45,61 @@ void add_credentials(target::TargetSettings& settings, const TargetOptions& opti
   settings.password = reference(options.password_file, "KIMAI_CONFORM_PASSWORD");
   if (is_in_environment("KIMAI_CONFORM_TOTP_SECRET"))
     settings.totp_secret = {Place::environment, "KIMAI_CONFORM_TOTP_SECRET", {}};
+}
+
+target::TargetSettings of_command_line(const TargetOptions& options) {
+  target::TargetSettings settings;
+  settings.url = http::check_base_url(options.url);
+  if (options.allow_write) settings.allow.insert("write");
+  add_credentials(settings, options);
+  return settings;
+}
+
+/// What an entry of the configuration decides alone: nobody shall send the credentials of one installation to
+/// another, or write to one that only another allows.
+void refuse_mixture(const TargetOptions& options) {
+  const std::pair<bool, const char*> parts[] = {{!options.url.empty(), "--url"},
+                                                {!options.login.empty(), "--login"},
+                                                {!options.token_files.empty(), "--token-file"},
+                                                {!options.password_file.empty(), "--password-file"},
+                                                {options.allow_write, "--allow-write"}};
+  Diagnostics diagnostics;
+  for (const auto& [is_given, option] : parts)
+    if (is_given)
+      diagnostics.error(
+          {}, std::string(option) + " cannot be given beside --target",
+          "URL, credentials and permissions come from the entry alone, or all from the command line");
+  throw_if_errors(diagnostics);
+}
+
+target::TargetSettings of_configuration(const TargetOptions& options) {
+  refuse_mixture(options);
+  return read_target(options.config, options.target);
+}
+
+void set_if_given(std::string& setting, const std::string& option) {
+  if (!option.empty()) setting = option;
+}
+
+void add_network(target::TargetSettings& settings, const TargetOptions& options) {
+  for (const std::string& header : options.headers)
+    settings.headers.push_back(parsed_header(header, "--header"));
+  for (const std::string& header : options.web_headers)
+    settings.web_headers.push_back(parsed_header(header, "--web-header"));
+  set_if_given(settings.proxy, options.proxy);
+  set_if_given(settings.ca_file, options.ca_file);
+  set_if_given(settings.client_certificate, options.client_certificate);
+  set_if_given(settings.client_key, options.client_key);
+  settings.insecure = settings.insecure || options.insecure;
+}
+
+http::Headers resolved(const std::vector<target::HeaderSetting>& headers) {
+  http::Headers out;
+  for (const target::HeaderSetting& header : headers)
+    out.emplace_back(header.name, header.secret
+                                      ? read_secret(*header.secret, "value of the header " + header.name)
+                                      : header.value);
+  return out;
 }
 
 /// Says what is wrong with a file of certificates before it looks like a fault of the server's.
@@ -69,34 +125,37 @@ http::TransportOptions common_options(const target::TargetSettings& settings, co
 
 }  // namespace
 
+bool names_installation(const TargetOptions& options) {
+  if (!options.target.empty() || !options.url.empty()) return true;
+  const char* lonely = !options.login.empty()         ? "--login"
+                       : !options.token_files.empty() ? "--token-file"
+                       : !options.config.empty()      ? "--config"
+                                                      : nullptr;
+  if (lonely != nullptr)
+    throw InputError({}, std::string(lonely) + " is given, but no installation",
+                     "name it with --url, or as a target of kimai-conform.yaml with --target");
+  return false;
+}
+
 target::TargetSettings settings_of(const TargetOptions& options) {
-  if (options.url.empty())
-    throw InputError({}, "no installation is named", "name its base URL: --url https://kimai.example");
-  target::TargetSettings settings;
-  settings.url = http::check_base_url(options.url);
-  for (const std::string& header : options.headers)
-    settings.headers.push_back(parsed_header(header, "--header"));
-  for (const std::string& header : options.web_headers)
-    settings.web_headers.push_back(parsed_header(header, "--web-header"));
-  settings.proxy = options.proxy;
-  settings.ca_file = options.ca_file;
-  settings.client_certificate = options.client_certificate;
-  settings.client_key = options.client_key;
-  settings.insecure = options.insecure;
-  if (options.allow_write) settings.allow.insert("write");
-  add_credentials(settings, options);
+  if (!names_installation(options))
+    throw InputError({}, "no installation is named",
+                     "name its base URL: --url https://kimai.example, or a target: --target NAME");
+  target::TargetSettings settings =
+      options.target.empty() ? of_command_line(options) : of_configuration(options);
+  add_network(settings, options);
   return settings;
 }
 
 http::TransportOptions api_options(const target::TargetSettings& settings, const TargetOptions& options) {
   http::TransportOptions out = common_options(settings, options);
-  out.headers = settings.headers;
+  out.headers = resolved(settings.headers);
   return out;
 }
 
 http::TransportOptions web_options(const target::TargetSettings& settings, const TargetOptions& options) {
   http::TransportOptions out = common_options(settings, options);
-  out.headers = settings.web_headers;
+  out.headers = resolved(settings.web_headers);
   return out;
 }
 

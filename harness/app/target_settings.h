@@ -9,9 +9,14 @@
 
 namespace conform::app {
 
-/// What the command line says about an installation. URL, credentials and the permission to write come from
-/// one source as a whole. Throws `InputError` for a wrong URL or header, and where there is no URL.
+/// How an installation is reached: as the command line says, or as the named target of the configuration file
+/// does. URL, credentials and the permission to write come from one of the two as a whole; the rest of the
+/// command line is added. Throws `InputError` for a wrong URL or header, and where there is no URL.
 target::TargetSettings settings_of(const TargetOptions& options);
+
+/// Whether the options name an installation at all. Throws `InputError` where they hold what only makes sense
+/// with one.
+bool names_installation(const TargetOptions& options);
 
 /// How the API of an installation is talked to. Throws `InputError` for files that cannot be read.
 http::TransportOptions api_options(const target::TargetSettings& settings, const TargetOptions& options);

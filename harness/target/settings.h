@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/source_location.h"
-#include "http/exchange.h"
 
 namespace conform::target {
 
@@ -19,9 +18,11 @@ struct SecretReference {
   SourceLocation where;  ///< who named it
 };
 
-/// How often requests may be sent.
-struct RateLimit {
-  double per_second = 0;  ///< 0: as the server allows (`auto`)
+/// A header whose value may be a secret.
+struct HeaderSetting {
+  std::string name;
+  std::string value;
+  std::optional<SecretReference> secret;  ///< where the value is kept, instead of `value`
 };
 
 /// How an installation is reached and what may be done to it. URL, credentials and permissions come from one
@@ -37,14 +38,14 @@ struct TargetSettings {
   std::vector<SecretReference> tokens;         ///< of one account each
 
   std::set<std::string> allow;  ///< capabilities: `write`, `noise`
-  std::optional<RateLimit> rate_limit;
+  std::string rate_limit;       ///< `5/s` or `auto`; empty: not said
   std::string proxy;
   std::string ca_file;
   std::string client_certificate;
   std::string client_key;
   bool insecure = false;
-  http::Headers headers;                     ///< with every call of the API
-  http::Headers web_headers;                 ///< with every request of a page
+  std::vector<HeaderSetting> headers;        ///< with every call of the API
+  std::vector<HeaderSetting> web_headers;    ///< with every web page
   std::vector<std::string> deviations;       ///< files
   std::map<std::string, std::string> hooks;  ///< shell commands by name; run only with --allow-hooks
 };
