@@ -128,6 +128,21 @@ void add_lint(CLI::App& app, Options& options) {
   command->callback([&options, lint] { options.lint = *lint; });
 }
 
+void add_doctor(CLI::App& app, Options& options) {
+  CLI::App* command =
+      app.add_subcommand("doctor", "Say what is wrong with an installation and what could be tested there");
+  auto doctor = std::make_shared<DoctorArguments>();
+  add_target_options(*command, doctor->target);
+  add_write_option(*command, doctor->target);
+  command
+      ->add_option("--spec", doctor->spec,
+                   "Exported OpenAPI document; else that of --login, else the bundled one")
+      ->type_name("FILE");
+  add_timeout(*command, doctor->target);
+  command->add_flag("--json", doctor->json, "As JSON");
+  command->callback([&options, doctor] { options.doctor = *doctor; });
+}
+
 void add_export(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("export", "Store the OpenAPI document of an installation");
   auto found = std::make_shared<ExportArguments>();
@@ -241,6 +256,7 @@ std::variant<Options, Message> read_command_line(int argc, const char* const* ar
   add_run(app, options);
   add_list(app, options);
   add_lint(app, options);
+  add_doctor(app, options);
   add_export(app, options);
   add_serve(app, options);
   add_report(app, options);

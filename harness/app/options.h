@@ -80,6 +80,12 @@ struct ExportArguments {
   std::string output;  ///< file; empty: `openapi-<version>.json`
 };
 
+struct DoctorArguments {
+  TargetOptions target;
+  std::string spec;  ///< exported document that runs are to be held against
+  bool json = false;
+};
+
 /// The command line, understood. Exactly one of the commands is there.
 struct Options {
   ColourChoice colour = ColourChoice::automatic;
@@ -87,6 +93,7 @@ struct Options {
   std::optional<ListArguments> list;
   std::optional<LintArguments> lint;
   std::optional<ExportArguments> export_document;
+  std::optional<DoctorArguments> doctor;
   std::optional<ServeArguments> serve;
   std::optional<ReportArguments> report;
 };

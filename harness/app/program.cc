@@ -7,6 +7,7 @@
 
 #include "app/command_line.h"
 #include "app/console.h"
+#include "app/doctor_command.h"
 #include "app/export_command.h"
 #include "app/lint_command.h"
 #include "app/list_command.h"
@@ -21,6 +22,7 @@ namespace {
 ExitCode dispatch(const Options& options) {
   if (options.list) return list_command(*options.list);
   if (options.lint) return lint_command(*options.lint, options.colour);
+  if (options.doctor) return doctor_command(*options.doctor, options.colour);
   if (options.export_document) return export_command(*options.export_document);
   if (options.serve) return serve_command(*options.serve);
   if (options.report) return report_command(*options.report, options.colour);

@@ -13,6 +13,7 @@
 #include "app/clock.h"
 #include "app/console.h"
 #include "app/data_folder.h"
+#include "app/examination.h"
 #include "app/project_files.h"
 #include "app/report_command.h"
 #include "app/run_target.h"
@@ -159,8 +160,9 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   const Rules rules = reading.get();
 
   auto chosen = choose_target(arguments, settings, data, stop);
-  if (const auto* error = std::get_if<target::ConnectError>(&chosen)) {
-    fmt::print(stderr, "error: {}\n      hint: {}\n", error->message, error->hint);
+  if (const auto* failure = std::get_if<target::ConnectError>(&chosen)) {
+    const target::ConnectError error = explained_failure(*failure, *settings, arguments.target, stop);
+    fmt::print(stderr, "error: {}\n      hint: {}\n", error.message, error.hint);
     return stop.stop.load() ? ExitCode::interrupted : ExitCode::environment;
   }
   RunTarget& target = std::get<RunTarget>(chosen);

@@ -1,0 +1,114 @@
+#include "app/doctor_command.h"
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "app/console.h"
+#include "app/data_folder.h"
+#include "app/doctor_text.h"
+#include "app/examination.h"
+#include "app/outlook.h"
+#include "app/project_files.h"
+#include "app/secret_source.h"
+#include "app/signal_watch.h"
+#include "app/target_settings.h"
+#include "app/web_login.h"
+#include "base/file.h"
+#include "spec/document.h"
+#include "target/doctor/check.h"
+
+namespace conform::app {
+namespace {
+
+/// What is known of an installation by its tokens, as a run would know it.
+TargetFacts facts_of(const target::Evidence& evidence, const target::TargetSettings& settings,
+                     const Version& version) {
+  TargetFacts facts;
+  facts.label = facts.url = settings.url;
+  facts.version = version;
+  facts.capabilities = settings.allow;
+  for (const target::TokenEvidence& token : evidence.tokens)
+    if (const auto account = target::account_of(token)) {
+      facts.roles.push_back(account->role);
+      facts.timezones.push_back(account->timezone);
+    }
+  return facts;
+}
+
+/// The document that a run would be held against, and where it comes from.
+struct Held {
+  spec::SpecDocument document;
+  std::string source;
+  bool own = false;
+};
+
+Held held_document(const DoctorArguments& arguments, const target::Evidence& evidence,
+                   const Version& version) {
+  if (!arguments.spec.empty()) return {spec::SpecDocument::load_file(arguments.spec), arguments.spec, true};
+  if (evidence.document)
+    if (const auto* found = std::get_if<target::ExportedDocument>(&*evidence.document))
+      return {spec::SpecDocument::load(found->text, found->source), "exported from the installation", true};
+  const BundledDocument bundled = bundled_document(data_folder(), version);
+  return {spec::SpecDocument::load_file(bundled.path),
+          "bundled, made for Kimai " + to_string(bundled.version), false};
+}
+
+target::Outlook plan_ahead(const DoctorArguments& arguments, const target::Evidence& evidence,
+                           const target::TargetSettings& settings, const Version& version) {
+  const std::string data = data_folder();
+  Diagnostics diagnostics;
+  const Suites suites = load_shipped(data, diagnostics);
+  throw_if_errors(diagnostics);
+  const spec::RequirementCatalogue catalogue = load_catalogue(data);
+  const Held held = held_document(arguments, evidence, version);
+  const TargetFacts facts = facts_of(evidence, settings, version);
+  const plan::Plan planned =
+      plan::make_plan({suites, &catalogue, &held.document, &facts, plan::Selection{}, &diagnostics});
+  target::Outlook outlook = outlook_of(planned, catalogue, facts);
+  outlook.document = held.source;
+  outlook.own_document = held.own;
+  return outlook;
+}
+
+/// Looks at everything that can be seen with the given credentials.
+target::Evidence examine_all(const DoctorArguments& arguments, const target::TargetSettings& settings,
+                             run::StopSignal& stop) {
+  const auto api = make_transport(api_options(settings, arguments.target), stop.stop);
+  const auto web = make_transport(web_options(settings, arguments.target), stop.stop);
+  target::Evidence evidence = target::examine(*api, *web, settings.url);
+  // Credentials go nowhere before it is clear that a Kimai is there.
+  if (target::diagnose(evidence, true).first_problem() != nullptr) return evidence;
+  for (const target::SecretReference& token : settings.tokens)
+    evidence.tokens.push_back(target::examine_token(*api, read_token(token), label_of(token)));
+  if (settings.login.empty()) return evidence;
+  WebLogin login(settings, arguments.target, stop.stop);
+  evidence.login = login.result();
+  if (!login.result().ok()) return evidence;
+  evidence.document = target::fetch_document(login.session());
+  return evidence;
+}
+
+}  // namespace
+
+ExitCode doctor_command(const DoctorArguments& arguments, ColourChoice colour) {
+  const target::TargetSettings settings = settings_of(arguments.target);
+  run::StopSignal stop;
+  const StopOnSignal watch(stop);
+  target::Evidence evidence = examine_all(arguments, settings, stop);
+  const bool is_reached = target::diagnose(evidence, true).first_problem() == nullptr;
+  if (const auto version = target::version_of(evidence); version && is_reached)
+    evidence.outlook = plan_ahead(arguments, evidence, settings, *version);
+  const target::Remarks remarks = target::diagnose(evidence);
+  if (arguments.json) {
+    fmt::print("{}", doctor_json(remarks, settings.url));
+  } else {
+    fmt::print("{}", doctor_text(remarks, settings.url, style_for(stdout, colour)));
+  }
+  if (stop.stop.load()) return ExitCode::interrupted;
+  return remarks.first_problem() == nullptr ? ExitCode::conforms : ExitCode::environment;
+}
+
+}  // namespace conform::app
