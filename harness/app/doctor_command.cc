@@ -50,10 +50,10 @@ Held held_document(const DoctorArguments& arguments, const target::Evidence& evi
   if (!arguments.spec.empty()) return {spec::SpecDocument::load_file(arguments.spec), arguments.spec, true};
   if (evidence.document)
     if (const auto* found = std::get_if<target::ExportedDocument>(&*evidence.document))
-      return {spec::SpecDocument::load(found->text, found->source), "exported from the installation", true};
+      return {spec::SpecDocument::load(found->text, found->source), "the document exported from the installation", true};
   const BundledDocument bundled = bundled_document(data_folder(), version);
   return {spec::SpecDocument::load_file(bundled.path),
-          "bundled, made for Kimai " + to_string(bundled.version), false};
+          "the bundled document, made for Kimai " + to_string(bundled.version), false};
 }
 
 target::Outlook plan_ahead(const DoctorArguments& arguments, const target::Evidence& evidence,

@@ -26,7 +26,7 @@ inline constexpr ExitCodeRow exit_codes[] = {
     {ExitCode::conforms, "conforms, named deviations included"},
     {ExitCode::does_not_conform, "does not conform, or a named deviation is stale"},
     {ExitCode::input, "usage, configuration or input is wrong, or nothing was selected"},
-    {ExitCode::environment, "the environment: unreachable, TLS, token refused"},
+    {ExitCode::environment, "the environment: unreachable, TLS, login or token refused"},
     {ExitCode::harness_fault, "a fault of kimai-conform itself"},
     {ExitCode::nothing_tested, "everything selected was skipped, or a must is unproven with --require must"},
     {ExitCode::cleanup_incomplete, "clean-up is incomplete; the leftovers are listed"},

@@ -20,6 +20,7 @@
 #include "report/layout.h"
 #include "report/reporter.h"
 #include "spec/operation_table.h"
+#include "target/doctor/check.h"
 
 namespace conform::app {
 namespace {
@@ -143,6 +144,15 @@ Listing list_capabilities() {
   return listing;
 }
 
+Listing list_doctor() {
+  Listing listing{{"name", "part", "summary"}};
+  for (const target::DoctorCheck& check : target::doctor_checks())
+    listing.rows.push_back({{"name", check.name},
+                            {"part", check.reaching ? "before a run" : "by doctor"},
+                            {"summary", check.summary}});
+  return listing;
+}
+
 Listing list_reports() {
   Listing listing{{"name", "file", "summary"}};
   for (const report::Reporter& reporter : report::reporters())
@@ -159,7 +169,7 @@ struct Subject {
 constexpr Subject subjects[] = {
     {"scenarios", list_scenarios},       {"suites", list_suites},   {"requirements", list_requirements},
     {"operations", list_operations},     {"checks", list_checks},   {"tags", list_tags},
-    {"capabilities", list_capabilities}, {"reports", list_reports},
+    {"capabilities", list_capabilities}, {"reports", list_reports}, {"doctor", list_doctor},
 };
 
 std::string cell(const Json& value) {

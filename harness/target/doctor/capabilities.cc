@@ -5,15 +5,12 @@ namespace conform::target {
 void check_capabilities(const Evidence& evidence, Remarks& remarks) {
   if (!evidence.outlook) return;
   std::string there;
-  for (const Outlook::Capability& capability : evidence.outlook->capabilities) {
-    if (capability.missing.empty()) {
-      there += (there.empty() ? "" : ", ") + capability.name;
-    } else {
-      remarks.note("not " + capability.name + ": " + capability.missing);
-    }
-  }
+  for (const Outlook::Capability& capability : evidence.outlook->capabilities)
+    if (capability.missing.empty()) there += (there.empty() ? "" : ", ") + capability.name;
   remarks.fact("capabilities", there);
-  if (!there.empty()) remarks.good("scenarios may: " + there);
+  remarks.good("scenarios may read" + (there.empty() ? std::string() : ", " + there));
+  for (const Outlook::Capability& capability : evidence.outlook->capabilities)
+    if (!capability.missing.empty()) remarks.note("not " + capability.name + ": " + capability.missing);
 }
 
 }  // namespace conform::target

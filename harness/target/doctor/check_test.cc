@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(what_can_be_proven_is_told_with_what_cannot_and_why) {
   evidence.outlook = Outlook{{{"write", ""}, {"clock", "it cannot be moved"}},
                              31,
                              {{"DT-1", "read only"}, {"DT-2", "read only"}, {"TOK-1", "no second account"}},
-                             "bundled, made for Kimai 2.66.0",
+                             "the bundled document, made for Kimai 2.66.0",
                              false};
   const Remarks remarks = diagnose(evidence);
   BOOST_TEST(
@@ -265,7 +265,7 @@ BOOST_AUTO_TEST_CASE(what_can_be_proven_is_told_with_what_cannot_and_why) {
                                           "note: TOK-1: no second account", "note: DT-1, DT-2: read only"}),
       boost::test_tools::per_element());
   BOOST_TEST(said(remarks, "capabilities") ==
-                 (Lines{"note: not clock: it cannot be moved", "ok: scenarios may: write"}),
+                 (Lines{"ok: scenarios may read, write", "note: not clock: it cannot be moved"}),
              boost::test_tools::per_element());
   BOOST_TEST(remarks.facts().at("promises_provable") == "28");
 }

@@ -10,7 +10,7 @@ using Kind = http::TransportError::Kind;
 std::string remedy(Kind kind) {
   switch (kind) {
     case Kind::refused:
-      return "is Kimai running, and is the port right? --wait-ready 5m waits for one that is starting";
+      return "does Kimai (or the proxy) run, and is the port right? --wait-ready 5m waits for a start";
     case Kind::timeout:
       return "a firewall may swallow the connection; a slow server gets more time with --timeout";
     case Kind::malformed:

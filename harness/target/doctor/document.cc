@@ -14,10 +14,11 @@ void check_document(const Evidence& evidence, Remarks& remarks) {
   }
   if (!evidence.outlook) return;
   remarks.fact("document_source", evidence.outlook->document);
-  if (evidence.outlook->own_document) return remarks.good("the document is " + evidence.outlook->document);
+  if (evidence.outlook->own_document)
+    return remarks.good("a run is held against " + evidence.outlook->document);
   remarks.note(
       "Kimai shows its document only to people who are logged in; a token does not open it. A run is held "
-      "against the document " +
+      "against " +
           evidence.outlook->document,
       "name an account with --login USER, or an exported document with --spec FILE");
 }
