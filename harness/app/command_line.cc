@@ -80,7 +80,7 @@ void add_run(CLI::App& app, Options& options) {
       ->capture_default_str()
       ->check(CLI::Range(1, max_workers).description(""))
       ->type_name("N");
-  add_timeout(*command, run->target);
+  add_times(*command, run->target);
   command
       ->add_option("--max-time", *max_time,
                    "Time for the whole run, clean-up not included; no limit unless given")
@@ -138,7 +138,7 @@ void add_doctor(CLI::App& app, Options& options) {
       ->add_option("--spec", doctor->spec,
                    "Exported OpenAPI document; else that of --login, else the bundled one")
       ->type_name("FILE");
-  add_timeout(*command, doctor->target);
+  add_times(*command, doctor->target);
   command->add_flag("--json", doctor->json, "As JSON");
   command->callback([&options, doctor] { options.doctor = *doctor; });
 }
@@ -152,7 +152,7 @@ void add_export(CLI::App& app, Options& options) {
                    "File to write, and beside it FILE.export.json with version, date and hash; "
                    "openapi-VERSION.json unless given")
       ->type_name("FILE");
-  add_timeout(*command, found->target);
+  add_times(*command, found->target);
   command->callback([&options, found] { options.export_document = *found; });
 }
 

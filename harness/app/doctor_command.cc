@@ -50,7 +50,8 @@ Held held_document(const DoctorArguments& arguments, const target::Evidence& evi
   if (!arguments.spec.empty()) return {spec::SpecDocument::load_file(arguments.spec), arguments.spec, true};
   if (evidence.document)
     if (const auto* found = std::get_if<target::ExportedDocument>(&*evidence.document))
-      return {spec::SpecDocument::load(found->text, found->source), "the document exported from the installation", true};
+      return {spec::SpecDocument::load(found->text, found->source),
+              "the document exported from the installation", true};
   const BundledDocument bundled = bundled_document(data_folder(), version);
   return {spec::SpecDocument::load_file(bundled.path),
           "the bundled document, made for Kimai " + to_string(bundled.version), false};
@@ -97,6 +98,7 @@ ExitCode doctor_command(const DoctorArguments& arguments, ColourChoice colour) {
   const target::TargetSettings settings = settings_of(arguments.target);
   run::StopSignal stop;
   const StopOnSignal watch(stop);
+  wait_until_ready(settings, arguments.target, stop);
   target::Evidence evidence = examine_all(arguments, settings, stop);
   const bool is_reached = target::diagnose(evidence, true).first_problem() == nullptr;
   if (const auto version = target::version_of(evidence); version && is_reached)

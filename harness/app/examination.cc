@@ -1,8 +1,14 @@
 #include "app/examination.h"
 
+#include <cstdio>
+
+#include <fmt/format.h>
+
 #include "app/target_settings.h"
 #include "base/text.h"
+#include "http/waiter.h"
 #include "target/doctor/check.h"
+#include "target/readiness.h"
 
 namespace conform::app {
 
@@ -10,6 +16,16 @@ std::string label_of(const target::SecretReference& token) {
   using Place = target::SecretReference::Place;
   if (token.place == Place::prompt) return "the token";
   return shortened(printable(token.name), 100);
+}
+
+void wait_until_ready(const target::TargetSettings& settings, const TargetOptions& options,
+                      run::StopSignal& stop) {
+  if (options.wait_ready.count() == 0) return;
+  const auto transport = make_transport(api_options(settings, options), stop.stop);
+  http::SystemWaiter waiter;
+  fmt::print(stderr, "waiting for {} to be ready\n", settings.url);
+  const target::Readiness result = target::wait_until_up(*transport, waiter, options.wait_ready, &stop.stop);
+  if (!result.ready) fmt::print(stderr, "it is not ready: {}\n", result.last);
 }
 
 target::ConnectError explained_failure(const target::ConnectError& error,

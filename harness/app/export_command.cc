@@ -8,6 +8,7 @@
 
 #include "app/clock.h"
 #include "app/data_folder.h"
+#include "app/examination.h"
 #include "app/project_files.h"
 #include "app/secret_source.h"
 #include "app/signal_watch.h"
@@ -70,11 +71,14 @@ std::variant<Version, target::ConnectError> version_of(target::WebSession& sessi
   return target::version_in(session.send(std::move(request)));
 }
 
-ExitCode export_by_login(const ExportArguments& arguments, const target::TargetSettings& settings) {
-  run::StopSignal stop;
-  const StopOnSignal watch(stop);
+ExitCode export_by_login(const ExportArguments& arguments, const target::TargetSettings& settings,
+                         run::StopSignal& stop) {
   WebLogin login(settings, arguments.target, stop.stop);
-  if (!login.result().ok()) return failed(login.result().message, login.result().hint);
+  if (!login.result().ok()) {
+    const target::ConnectError said =
+        explained_failure({login.result().message, login.result().hint}, settings, arguments.target, stop);
+    return failed(said.message, said.hint);
+  }
   const auto version = version_of(login.session());
   if (const auto* error = std::get_if<target::ConnectError>(&version))
     return failed(error->message, error->hint);
@@ -87,14 +91,15 @@ ExitCode export_by_login(const ExportArguments& arguments, const target::TargetS
   return ExitCode::conforms;
 }
 
-ExitCode export_bundled(const ExportArguments& arguments, const target::TargetSettings& settings) {
-  run::StopSignal stop;
-  const StopOnSignal watch(stop);
+ExitCode export_bundled(const ExportArguments& arguments, const target::TargetSettings& settings,
+                        run::StopSignal& stop) {
   const std::string token = read_token(settings.tokens.front());
   const auto transport = make_transport(api_options(settings, arguments.target), stop.stop);
   const auto connected = target::connect(*transport, settings.url, token);
-  if (const auto* error = std::get_if<target::ConnectError>(&connected))
-    return failed(error->message, error->hint);
+  if (const auto* error = std::get_if<target::ConnectError>(&connected)) {
+    const target::ConnectError said = explained_failure(*error, settings, arguments.target, stop);
+    return failed(said.message, said.hint);
+  }
   const auto& connection = std::get<target::Connection>(connected);
   const BundledDocument bundled = bundled_document(data_folder(), connection.facts.version);
   fmt::print(stderr,
@@ -118,7 +123,11 @@ ExitCode export_bundled(const ExportArguments& arguments, const target::TargetSe
 
 ExitCode export_command(const ExportArguments& arguments) {
   const target::TargetSettings settings = settings_of(arguments.target);
-  return settings.login.empty() ? export_bundled(arguments, settings) : export_by_login(arguments, settings);
+  run::StopSignal stop;
+  const StopOnSignal watch(stop);
+  wait_until_ready(settings, arguments.target, stop);
+  return settings.login.empty() ? export_bundled(arguments, settings, stop)
+                                : export_by_login(arguments, settings, stop);
 }
 
 }  // namespace conform::app

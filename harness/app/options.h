@@ -36,6 +36,8 @@ struct TargetOptions {
   std::string client_key;
   bool insecure = false;
   std::chrono::milliseconds request_timeout{30'000};
+  std::chrono::milliseconds wait_ready{
+      0};  ///< how long to wait for an installation that starts; 0: not at all
 };
 
 struct RunArguments {

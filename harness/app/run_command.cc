@@ -159,6 +159,7 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   if (const std::string path = document_known_before(arguments, data); !path.empty()) document.emplace(path);
   const Rules rules = reading.get();
 
+  if (settings) wait_until_ready(*settings, arguments.target, stop);
   auto chosen = choose_target(arguments, settings, data, stop);
   if (const auto* failure = std::get_if<target::ConnectError>(&chosen)) {
     const target::ConnectError error = explained_failure(*failure, *settings, arguments.target, stop);

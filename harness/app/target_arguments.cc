@@ -61,7 +61,7 @@ void add_write_option(CLI::App& command, TargetOptions& target) {
   command.add_flag("--allow-hooks", target.allow_hooks, "Let the commands run that the target's entry names");
 }
 
-void add_timeout(CLI::App& command, TargetOptions& target) {
+void add_times(CLI::App& command, TargetOptions& target) {
   command
       .add_option_function<std::int64_t>(
           "--timeout",
@@ -69,6 +69,13 @@ void add_timeout(CLI::App& command, TargetOptions& target) {
           "Time for one request")
       ->transform(Duration())
       ->default_str("30s")
+      ->type_name("DURATION");
+  command
+      .add_option_function<std::int64_t>(
+          "--wait-ready",
+          [&target](const std::int64_t& time) { target.wait_ready = std::chrono::milliseconds(time); },
+          "Wait that long for an installation that is starting or migrating")
+      ->transform(Duration())
       ->type_name("DURATION");
 }
 

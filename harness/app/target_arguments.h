@@ -12,7 +12,7 @@ void add_target_options(CLI::App& command, TargetOptions& target);
 /// Those with which an installation may be changed.
 void add_write_option(CLI::App& command, TargetOptions& target);
 
-/// Time for one request.
-void add_timeout(CLI::App& command, TargetOptions& target);
+/// How long a request may take, and how long to wait for an installation to start.
+void add_times(CLI::App& command, TargetOptions& target);
 
 }  // namespace conform::app
