@@ -32,6 +32,8 @@ std::string_view name(TransportError::Kind kind) {
       return "body_too_large";
     case Kind::header_too_large:
       return "header_too_large";
+    case Kind::unavailable:
+      return "unavailable";
     case Kind::aborted:
       return "aborted";
     case Kind::other:

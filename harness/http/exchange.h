@@ -50,7 +50,8 @@ struct TransportError {
     malformed,       ///< not HTTP
     body_too_large,  ///< more decoded bytes than allowed, gzip bombs included
     header_too_large,
-    aborted,  ///< we gave up: Ctrl-C or the end of the run's time
+    unavailable,  ///< it asks for patience again and again, or is out of service on purpose
+    aborted,      ///< we gave up: Ctrl-C or the end of the run's time
     other,
   };
   Kind kind = Kind::other;

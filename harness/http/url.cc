@@ -118,6 +118,14 @@ std::optional<UrlParts> url_parts(const std::string& text) {
   return parts;
 }
 
+bool is_loopback(const BaseUrl& url) {
+  const std::string authority = lowered(url.authority());
+  if (authority.starts_with("[::1]")) return true;
+  const std::string host = authority.substr(0, authority.find(':'));
+  if (host == "localhost" || host.ends_with(".localhost")) return true;
+  return host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
+}
+
 std::string check_base_url(const std::string& url, const SourceLocation& where) {
   return BaseUrl::parse(url, where).text();
 }

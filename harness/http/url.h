@@ -52,6 +52,9 @@ struct UrlParts {
 };
 std::optional<UrlParts> url_parts(const std::string& url);
 
+/// Whether a base URL leads to this machine: localhost, 127.0.0.0/8 or ::1.
+bool is_loopback(const BaseUrl& url);
+
 /// `BaseUrl::parse(url, where).text()`, for those who only check.
 std::string check_base_url(const std::string& url, const SourceLocation& where = {});
 

@@ -28,7 +28,7 @@ void pause(int milliseconds, const StopSignal& stop) {
 bool is_environment(http::TransportError::Kind kind) {
   using Kind = http::TransportError::Kind;
   return kind == Kind::unresolved || kind == Kind::refused || kind == Kind::tls || kind == Kind::timeout ||
-         kind == Kind::aborted || kind == Kind::other;
+         kind == Kind::unavailable || kind == Kind::aborted || kind == Kind::other;
 }
 
 /// What a scenario proves when it passes: its own requirements and those that stand at its expectations, each
@@ -161,8 +161,14 @@ std::string CaseRun::token_of(const suite::Step& step) const {
   return actors_[index].tokens.empty() ? std::string() : actors_[index].tokens.front();
 }
 
-http::Exchange CaseRun::exchange(const http::Request& request, const spec::OperationRow* operation) {
-  if (operation != nullptr) ledger_.before(*operation, request);
+std::optional<http::Exchange> CaseRun::exchange(const http::Request& request,
+                                                const spec::OperationRow* operation) {
+  if (operation != nullptr) {
+    if (std::optional<std::string> refusal = ledger_.before(*operation, request)) {
+      if (result_.findings.empty()) skip(std::move(*refusal));
+      return std::nullopt;
+    }
+  }
   http::Exchange made = bench_.seat.transport->send(request);
   if (operation != nullptr) ledger_.after(made);
   ++result_.requests;
@@ -178,15 +184,16 @@ bool CaseRun::play_request(const suite::Step& step) {
 
   const int tries = step.retry ? step.retry->at_most : 1;
   for (int attempt = 1;; ++attempt) {
-    const http::Exchange made = exchange(wanted, operation);
-    const http::Response* response = made.response();
+    const std::optional<http::Exchange> made = exchange(wanted, operation);
+    if (!made) return false;
+    const http::Response* response = made->response();
     const spec::JsonBody body =
         bench_.parser.parse(response != nullptr ? std::string_view(response->body) : "");
     const JudgedStep judged{
         *planned_.scenario,
         step,
         variables_,
-        made,
+        *made,
         body,
         operation != nullptr ? std::string(operation->id) : wanted.method + ' ' + wanted.target};
     if (response == nullptr) return unanswered(judged);
@@ -239,7 +246,8 @@ void CaseRun::clean_up() {
   std::vector<std::string> tokens;
   for (const target::Actor& actor : actors_)
     if (!actor.tokens.empty()) tokens.push_back(actor.tokens.front());
-  leftovers_ = ledger_.undo_all(*bench_.seat.cleaner, tokens, steady_clock::now() + bench_.cleanup_time);
+  leftovers_ = ledger_.undo_all({*bench_.seat.cleaner, std::move(tokens), bench_.seat.inspector,
+                                 bench_.cleanup_deadline(), bench_.seat.delete_account});
   bench_.seat.control->give_back(actors_);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,7 +21,8 @@ struct Workbench {
   Seat& seat;
   World& world;
   spec::BodyParser& parser;
-  std::chrono::milliseconds cleanup_time;
+  /// When a clean-up that begins now has to be over.
+  std::function<std::chrono::steady_clock::time_point()> cleanup_deadline;
 };
 
 /// One case, from the lease of its actors to its clean-up. Used once.
@@ -41,7 +43,8 @@ class CaseRun {
   bool play_step(const suite::Step& step);
   bool play_request(const suite::Step& step);
   bool move_clock(const suite::ClockMove& move);
-  http::Exchange exchange(const http::Request& request, const spec::OperationRow* operation);
+  /// Nothing if the request must not be sent; the case has ended then.
+  std::optional<http::Exchange> exchange(const http::Request& request, const spec::OperationRow* operation);
   bool finish_step(const JudgedStep& judged, Judgement judgement);
   bool capture(const JudgedStep& judged);
   bool unanswered(const JudgedStep& judged);

@@ -2,65 +2,86 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/json_pointer.h"
 #include "base/text.h"
-#include "http/redact.h"
 #include "spec/json_body.h"
+#include "target/marker.h"
 
 namespace conform::run {
 namespace {
 
-/// `customer "kct-abc-1"`, from the operation that makes it and the name in its body.
-std::string description(const spec::OperationRow& operation, const http::Request& request) {
-  std::string what(operation.undo.substr(operation.undo.find('_') + 1));
-  if (!request.body) return what;
+using nlohmann::json;
+
+/// Accounts are deleted on a page of the web, not by the API.
+constexpr spec::OperationRow account_deletion{"delete_user", "POST", "/admin/user/{id}/delete", true, ""};
+
+json parsed(std::string_view text) {
   spec::BodyParser parser;
-  const spec::JsonBody body = parser.parse(*request.body);
-  const nlohmann::json* name = body.problem() ? nullptr : pointer_find(body.value(), "/name");
-  if (name != nullptr && name->is_string()) what += " \"" + shortened(name->get<std::string>(), 80) + '"';
-  return what;
+  const spec::JsonBody body = parser.parse(text);
+  return body.problem() ? json() : body.value();
+}
+
+/// The text of a creating body by which its object can be found again.
+std::string name_in(const json& body) {
+  for (const char* field : {"/name", "/description", "/username"}) {
+    const json* text = pointer_find(body, field);
+    if (text != nullptr && text->is_string() && !text->get<std::string>().empty())
+      return text->get<std::string>();
+  }
+  return {};
 }
 
 std::string created_id(const http::Response& response) {
-  spec::BodyParser parser;
-  const spec::JsonBody body = parser.parse(response.body);
-  const nlohmann::json* id = body.problem() ? nullptr : pointer_find(body.value(), "/id");
+  const json body = parsed(response.body);
+  const json* id = pointer_find(body, "/id");
   return id != nullptr && id->is_number_integer() ? id->dump() : std::string();
 }
 
-bool has_one_parameter(std::string_view path) {
-  return std::count(path.begin(), path.end(), '{') == 1;
-}
-
-/// Gone already, with its parent or by the scenario itself, is as good as deleted.
-bool is_gone(const http::Exchange& exchange) {
-  const http::Response* response = exchange.response();
-  return response != nullptr &&
-         (response->status == 404 || (response->status >= 200 && response->status < 300));
-}
-
-std::string refusal(const http::Exchange& exchange) {
-  if (const http::TransportError* error = exchange.error()) return error->message;
-  return "answered " + std::to_string(exchange.response()->status);
+/// The path that deletes what a request makes, with all parameters filled in but the last, which is the new
+/// object's: `/api/customers/17/rates/{rateId}` after a POST to `/api/customers/17/rates`. Empty if the
+/// request's path is not the operation's.
+std::string undo_path(const spec::OperationRow& operation, const spec::OperationRow& undo,
+                      const http::Request& request) {
+  const std::vector<std::string> wanted = split(operation.path, '/');
+  const std::vector<std::string> sent = split(request.target.substr(0, request.target.find('?')), '/');
+  if (wanted.size() != sent.size()) return {};
+  std::string path(undo.path);
+  const std::size_t last = path.rfind('{');
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const std::size_t at = wanted[i].starts_with('{') ? path.find(wanted[i]) : std::string::npos;
+    if (at == std::string::npos || at == last) continue;
+    path.replace(at, wanted[i].size(), sent[i]);
+    return path;
+  }
+  return std::count(path.begin(), path.end(), '{') == 1 ? path : std::string();
 }
 
 }  // namespace
 
-void Ledger::before(const spec::OperationRow& operation, const http::Request& request) {
-  const spec::OperationRow* undo = spec::find_operation(operation.undo);
-  if (undo == nullptr || !has_one_parameter(undo->path)) return;
+std::optional<std::string> Ledger::before(const spec::OperationRow& operation, const http::Request& request) {
+  const spec::OperationRow* undo =
+      operation.id == "post_user" ? &account_deletion : spec::find_operation(operation.undo);
+  if (undo == nullptr) return std::nullopt;
+  const json body = parsed(request.body.value_or(""));
   Entry entry;
-  entry.creation.what = description(operation, request);
   entry.creation.operation = operation.id;
   entry.creation.undo = undo->id;
-  entry.creation.undo_path = undo->path;
+  entry.creation.undo_path = undo_path(operation, *undo, request);
+  if (entry.creation.undo_path.empty()) return std::nullopt;
+  entry.creation.name = shortened(name_in(body), 200);
+  entry.creation.what = undo->id.substr(undo->id.find('_') + 1);
+  if (!entry.creation.name.empty()) entry.creation.what += " \"" + shortened(entry.creation.name, 80) + '"';
+  const json* project = pointer_find(body, "/project");
+  if (undo->id == "delete_timesheet" && project != nullptr && project->is_number_integer() &&
+      journal_->was_made("delete_project", project->dump()))
+    entry.creation.parent = "/api/timesheets?size=250&project=" + project->dump();
   if (const std::string* value = http::find_header(request.headers, "Authorization"))
     entry.authorization = *value;
-  journal_->intend(entry.creation);
+  if (auto refusal = journal_->intend(entry.creation)) return refusal;
   pending_ = std::move(entry);
+  return std::nullopt;
 }
 
 void Ledger::after(const http::Exchange& exchange) {
@@ -82,49 +103,60 @@ void Ledger::after(const http::Exchange& exchange) {
   entries_.push_back(std::move(entry));
 }
 
-std::vector<Leftover> Ledger::undo_all(http::Transport& transport, const std::vector<std::string>& tokens,
-                                       std::chrono::steady_clock::time_point deadline) {
+std::vector<Leftover> Ledger::undo_all(const UndoMeans& means) {
   std::vector<Leftover> leftovers;
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    const std::string what =
-        entry->creation.what + (entry->creation.id.empty() ? "" : " " + entry->creation.id);
-    if (std::chrono::steady_clock::now() > deadline) {
-      leftovers.push_back({what, "the time for clean-up was over", {}});
-    } else if (entry->uncertain) {
-      leftovers.push_back({what, "its request was not answered in order: it may exist or not", {}});
-    } else if (std::optional<Leftover> leftover = undo(*entry, transport, tokens)) {
-      leftovers.push_back(std::move(*leftover));
+    if (std::chrono::steady_clock::now() > means.deadline) {
+      const target::Creation& creation = entry->creation;
+      leftovers.push_back({creation.what + (creation.id.empty() ? "" : " " + creation.id),
+                           "the time for clean-up was over",
+                           {}});
+      continue;
     }
+    std::vector<Leftover> left = undo(*entry, means);
+    std::move(left.begin(), left.end(), std::back_inserter(leftovers));
   }
   entries_.clear();
   return leftovers;
 }
 
-std::optional<Leftover> Ledger::undo(const Entry& entry, http::Transport& transport,
-                                     const std::vector<std::string>& tokens) {
-  http::Request request;
-  request.method = "DELETE";
-  request.target = entry.creation.undo_path;
-  const std::size_t open = request.target.find('{');
-  request.target.replace(open, request.target.find('}') - open + 1, entry.creation.id);
+target::Estate Ledger::estate() const {
+  if (!journal_->is_kept()) return {};
+  return {[journal = journal_](std::string_view text) {
+            const auto marker = target::find_marker(text);
+            return marker && marker->run == journal->run();
+          },
+          [journal = journal_](const std::string& undo, const std::string& id) {
+            return journal->was_made(undo, id);
+          }};
+}
 
-  std::vector<std::string> credentials{entry.authorization};
-  for (const std::string& token : tokens) credentials.push_back("Bearer " + token);
-  std::string why;
-  for (const std::string& credential : credentials) {
-    request.headers = {{"Accept", "application/json"}};
-    if (!credential.empty()) request.headers.emplace_back("Authorization", credential);
-    const http::Exchange exchange = transport.send(request);
-    if (is_gone(exchange)) {
-      ++deleted_;
-      journal_->done(entry.creation);
-      return std::nullopt;
-    }
-    why = refusal(exchange);
-    if (exchange.error() != nullptr) break;  // another token does not help
+std::vector<Leftover> Ledger::undo(Entry& entry, const UndoMeans& means) {
+  std::vector<std::string> makers{entry.authorization};
+  for (const std::string& token : means.tokens) makers.push_back("Bearer " + token);
+  const std::string inspector = means.inspector.empty() ? entry.authorization : "Bearer " + means.inspector;
+  if (!means.inspector.empty()) makers.push_back(inspector);
+  target::ApiClient maker(means.transport, makers);
+  target::Cleaner cleaner(target::ApiClient(means.transport, {inspector}), estate(), means.delete_account);
+
+  std::vector<std::string> ids{entry.creation.id};
+  if (entry.uncertain) {
+    auto found = cleaner.find(entry.creation, maker);
+    if (auto* why = std::get_if<std::string>(&found))
+      return {Leftover{entry.creation.what, std::move(*why), {}}};
+    ids = std::get<std::vector<std::string>>(std::move(found));
   }
-  return Leftover{entry.creation.what + ' ' + entry.creation.id, request.method + " " + why,
-                  http::curl_line(request, request.target)};
+  std::vector<Leftover> leftovers;
+  for (const std::string& id : ids) {
+    entry.creation.id = id;
+    if (auto leftover = cleaner.remove(entry.creation, maker)) {
+      leftovers.push_back(std::move(*leftover));
+    } else {
+      ++deleted_;
+    }
+  }
+  if (leftovers.empty()) journal_->done(entry.creation);
+  return leftovers;
 }
 
 }  // namespace conform::run

@@ -8,9 +8,19 @@
 #include "base/run_event.h"
 #include "http/transport.h"
 #include "spec/operation_table.h"
+#include "target/cleanup/cleaner.h"
 #include "target/journal.h"
 
 namespace conform::run {
+
+/// With what, and until when, a ledger is undone.
+struct UndoMeans {
+  http::Transport& transport;
+  std::vector<std::string> tokens;  ///< tried after the token of whoever made an object
+  std::string inspector;            ///< token of the account that sees most; empty: each maker's own
+  std::chrono::steady_clock::time_point deadline;
+  target::DeleteAccount delete_account = {};  ///< absent where there is no web login
+};
 
 /// Remembers what one worker has made and deletes it again, the newest first. Each object is written to the
 /// journal before its request.
@@ -18,15 +28,16 @@ class Ledger {
  public:
   explicit Ledger(target::Journal& journal) : journal_(&journal) {}
 
-  /// Call before the request of an operation is sent; does nothing for one that creates nothing.
-  void before(const spec::OperationRow& operation, const http::Request& request);
+  /// Call before the request of an operation is sent; does nothing for one that creates nothing. A text is
+  /// the reason why it must not be sent.
+  [[nodiscard]] std::optional<std::string> before(const spec::OperationRow& operation,
+                                                  const http::Request& request);
   /// Call with what came of it: the answer's `/id` is what will be deleted.
   void after(const http::Exchange& exchange);
 
-  /// Deletes everything, every step attempted until the deadline, and forgets it. `tokens` are tried after
-  /// the creator's own.
-  std::vector<Leftover> undo_all(http::Transport& transport, const std::vector<std::string>& tokens,
-                                 std::chrono::steady_clock::time_point deadline);
+  /// Deletes everything, every step attempted until the deadline, and forgets it. What something foreign
+  /// belongs to stays. A request without an answer is looked for by the marker of what it made.
+  std::vector<Leftover> undo_all(const UndoMeans& means);
 
   [[nodiscard]] bool empty() const { return entries_.empty(); }
   [[nodiscard]] std::uint32_t deleted() const { return deleted_; }
@@ -37,8 +48,8 @@ class Ledger {
     std::string authorization;  ///< header value of the request that made it
     bool uncertain = false;     ///< no answer came: it may exist or not
   };
-  std::optional<Leftover> undo(const Entry& entry, http::Transport& transport,
-                               const std::vector<std::string>& tokens);
+  std::vector<Leftover> undo(Entry& entry, const UndoMeans& means);
+  [[nodiscard]] target::Estate estate() const;
 
   target::Journal* journal_;
   std::vector<Entry> entries_;

@@ -11,13 +11,15 @@ using std::chrono::steady_clock;
 
 namespace {
 
+constexpr const char* marked = "kct-t0abcdefgh-1";
+
 http::Request creation(const std::string& operation, const std::string& token) {
   const spec::OperationRow* row = spec::find_operation(operation);
   http::Request request;
   request.method = row->method;
   request.target = row->path;
   request.headers = {{"Authorization", "Bearer " + token}};
-  request.body = R"({"name":"kct-1"})";
+  request.body = std::string(R"({"name":")") + marked + R"("})";
   return request;
 }
 
@@ -26,7 +28,7 @@ void make(Ledger& ledger, const std::string& operation,
   http::Exchange exchange;
   exchange.request = creation(operation, "owner");
   exchange.outcome = std::move(outcome);
-  ledger.before(*spec::find_operation(operation), exchange.request);
+  BOOST_TEST(!ledger.before(*spec::find_operation(operation), exchange.request));
   ledger.after(exchange);
 }
 
@@ -37,7 +39,7 @@ struct Cleaning {
 
   std::vector<Leftover> undo(ScriptedTransport::Answer answer, seconds time = seconds(60)) {
     ScriptedTransport transport(record, std::move(answer));
-    return ledger.undo_all(transport, {"stronger"}, steady_clock::now() + time);
+    return ledger.undo_all({transport, {"stronger"}, {}, steady_clock::now() + time});
   }
 };
 
@@ -88,20 +90,86 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_deleted_is_listed_and_the_rest_is_still_trie
     return http::Response{request.target == "/api/tags/2" ? 403 : 204, {}, {}};
   });
   BOOST_REQUIRE(leftovers.size() == 1U);
-  BOOST_TEST(leftovers.front().what == "tag \"kct-1\" 2");
+  BOOST_TEST(leftovers.front().what == "tag \"kct-t0abcdefgh-1\" 2");
   BOOST_TEST(leftovers.front().why == "DELETE answered 403");
   BOOST_TEST(leftovers.front().curl.find("stronger") == std::string::npos);
   BOOST_TEST(record.lines().back() == "DELETE /api/customers/1");
 }
 
-BOOST_AUTO_TEST_CASE(a_creation_without_an_answer_is_a_leftover) {
+BOOST_AUTO_TEST_CASE(a_creation_without_an_answer_is_looked_for_by_its_marker) {
   make(ledger, "post_customer", http::TransportError{http::TransportError::Kind::timeout, "no answer"});
+  make(ledger, "post_project", json_response(500, "{}"));
+  const std::vector<Leftover> leftovers = undo([](const http::Request& request) {
+    if (request.method == "DELETE") return http::Response{204, {}, {}};
+    if (request.target.starts_with("/api/projects?")) return json_response(200, "[]");
+    return json_response(200, R"([{"id":7,"name":"Somebody"},{"id":8,"name":"kct-t0abcdefgh-1"},
+                                  {"id":9,"name":"kct-t0abcdefgh-10"}])");
+  });
+  BOOST_TEST(leftovers.empty());
+  const std::vector<std::string> expected{"GET /api/projects?visible=3&ignoreDates=1&term=kct-t0abcdefgh-1",
+                                          "GET /api/customers?visible=3&term=kct-t0abcdefgh-1",
+                                          "DELETE /api/customers/8"};
+  BOOST_TEST(record.lines() == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_looked_for_is_a_leftover) {
   make(ledger, "post_customer", json_response(500, "{}"));
-  const std::vector<Leftover> leftovers = undo(deleted);
+  make(ledger, "patch_restart_timesheet", json_response(502, "{}"));
+  const std::vector<Leftover> leftovers = undo([](const http::Request&) {
+    return http::Response{403, {}, {}};
+  });
   BOOST_REQUIRE(leftovers.size() == 2U);
-  BOOST_TEST(leftovers.front().what == "customer \"kct-1\"");
-  BOOST_TEST(leftovers.front().why == "its request was not answered in order: it may exist or not");
-  BOOST_TEST(record.requests.empty());
+  BOOST_TEST(leftovers.front().why ==
+             "its request was not answered in order, and it cannot be looked for: GET answered 403");
+}
+
+BOOST_AUTO_TEST_CASE(a_deletion_that_fails_for_a_moment_is_tried_again) {
+  make(ledger, "post_customer", json_response(200, R"({"id":1})"));
+  int tries = 0;
+  BOOST_TEST(undo([&](const http::Request&) {
+               return http::Response{++tries < 3 ? 503 : 204, {}, {}};
+             }).empty());
+  BOOST_TEST(tries == 3);
+}
+
+BOOST_AUTO_TEST_CASE(what_hangs_on_an_object_is_deleted_below_it) {
+  http::Exchange exchange;
+  exchange.request = creation("post_customer_rate", "owner");
+  exchange.request.target = "/api/customers/17/rates";
+  exchange.outcome = json_response(200, R"({"id":3})");
+  BOOST_TEST(!ledger.before(*spec::find_operation("post_customer_rate"), exchange.request));
+  ledger.after(exchange);
+  BOOST_TEST(undo(deleted).empty());
+  BOOST_TEST(record.lines().at(0) == "DELETE /api/customers/17/rates/3");
+}
+
+BOOST_AUTO_TEST_CASE(an_account_is_disabled_and_then_deleted_beside_the_api) {
+  make(ledger, "post_user", json_response(200, R"({"id":4})"));
+  ScriptedTransport transport(record, [](const http::Request&) { return json_response(200, "{}"); });
+  std::vector<std::string> gone;
+  UndoMeans means{transport, {}, {}, steady_clock::now() + seconds(60)};
+  means.delete_account = [&](const std::string& id) {
+    gone.push_back(id);
+    return std::optional<std::string>();
+  };
+  BOOST_TEST(ledger.undo_all(means).empty());
+  BOOST_TEST(record.lines().at(0) == "PATCH /api/users/4");
+  BOOST_TEST(gone.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_web_login_an_account_is_left_disabled) {
+  make(ledger, "post_user", json_response(200, R"({"id":4})"));
+  const std::vector<Leftover> leftovers = undo([](const http::Request&) { return json_response(200, "{}"); });
+  BOOST_REQUIRE(leftovers.size() == 1U);
+  BOOST_TEST(leftovers.front().why == "an account can only be deleted on the web pages, which need --login");
+}
+
+BOOST_AUTO_TEST_CASE(beyond_the_budget_nothing_is_made) {
+  journal.limit_creations(1);
+  make(ledger, "post_tag", json_response(200, R"({"id":5})"));
+  const auto refusal = ledger.before(*spec::find_operation("post_tag"), creation("post_tag", "owner"));
+  BOOST_REQUIRE(refusal.has_value());
+  BOOST_TEST(*refusal == "the run may make 1 object, and has made them");
 }
 
 BOOST_AUTO_TEST_CASE(when_the_time_is_over_everything_left_is_listed) {

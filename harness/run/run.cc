@@ -4,6 +4,7 @@
 #include <exception>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -61,9 +62,9 @@ class Shift {
     Seat seat = take_seat(worker);
     spec::BodyParser parser;
     World world(context_, seat);
-    Workbench bench{context_, seat, world, parser, options_.cleanup_time};
+    Workbench bench{context_, seat, world, parser, [this] { return cleanup_deadline(); }};
     while (const plan::Case* planned = take()) play(*planned, bench);
-    std::vector<Leftover> leftovers = world.undo(*seat.cleaner, steady_clock::now() + options_.cleanup_time);
+    std::vector<Leftover> leftovers = world.undo(*seat.cleaner, cleanup_deadline());
     const std::lock_guard lock(mutex_);
     add_cleanup(std::move(leftovers), world.deleted());
   }
@@ -79,8 +80,28 @@ class Shift {
     const std::lock_guard lock(mutex_);
     const bool over = options_.max_time.count() > 0 && steady_clock::now() - begin_ > options_.max_time;
     if (over && next_ < context_.plan.cases.size()) outcome_.stop_reason = "the time of the run was over";
-    if (over || context_.stop.stop.load() || next_ >= context_.plan.cases.size()) return nullptr;
+    if (!over && outcome_.stop_reason.empty()) outcome_.stop_reason = halt_reason();
+    if (over || !outcome_.stop_reason.empty() || context_.stop.stop.load() ||
+        next_ >= context_.plan.cases.size())
+      return nullptr;
     return &context_.plan.cases[next_++];
+  }
+
+  /// Why the run cannot go on, though nobody stopped it.
+  [[nodiscard]] std::string halt_reason() const {
+    if (next_ >= context_.plan.cases.size()) return {};
+    std::string reason = context_.journal.problem();
+    if (reason.empty() && options_.halted) reason = options_.halted();
+    return reason;
+  }
+
+  /// Once the run is stopped, all that is left to clean up shares one time.
+  steady_clock::time_point cleanup_deadline() {
+    const auto end = steady_clock::now() + options_.cleanup_time;
+    if (!context_.stop.stop.load()) return end;
+    const std::lock_guard lock(mutex_);
+    if (!last_deadline_) last_deadline_ = end;
+    return *last_deadline_;
   }
 
   void play(const plan::Case& planned, Workbench& bench) {
@@ -133,6 +154,7 @@ class Shift {
   std::size_t finished_ = 0;
   check::DeviationTally tally_;
   RunFinished outcome_;
+  std::optional<steady_clock::time_point> last_deadline_;
   std::exception_ptr failure_;
 };
 

@@ -13,6 +13,7 @@
 #include "spec/document.h"
 #include "spec/requirement_catalogue.h"
 #include "spec/schema_registry.h"
+#include "target/cleanup/cleaner.h"
 #include "target/journal.h"
 #include "target/marker.h"
 #include "target/target_control.h"
@@ -31,6 +32,8 @@ struct Seat {
   std::unique_ptr<target::TargetControl> control;
   std::unique_ptr<http::Transport> transport;  ///< gives up when `stop` is set
   std::unique_ptr<http::Transport> cleaner;    ///< gives up when `kill` is set
+  std::string inspector;  ///< token of the account that sees most, for clean-up; empty: each maker's own
+  target::DeleteAccount delete_account;  ///< absent where accounts cannot be deleted
 };
 
 /// Makes the seat of a worker, on the worker's own thread. May throw: then the run ends with that exception.
@@ -53,6 +56,8 @@ struct RunOptions {
   int workers = 2;
   std::chrono::milliseconds max_time{0};  ///< of the whole run without clean-up; 0: no limit
   std::chrono::milliseconds cleanup_time{60'000};
+  std::function<std::string()>
+      halted;          ///< why nothing may be sent any more, asked before each case; optional
   RunStarted started;  ///< the first event; the number of cases is filled in
 };
 

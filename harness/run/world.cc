@@ -99,7 +99,8 @@ std::optional<std::string> World::make_one(const target::Actor& actor, const std
                      {"Authorization", "Bearer " + actor.tokens.front()},
                      {"Content-Type", "application/json"}};
   request.body = std::move(body);
-  ledger_.before(*operation, request);
+  if (auto refusal = ledger_.before(*operation, request))
+    return "the " + kind + " to book on could not be made: " + *refusal;
   const http::Exchange exchange = seat_.transport->send(request);
   ledger_.after(exchange);
   if (const http::TransportError* error = exchange.error())
@@ -115,7 +116,7 @@ std::optional<std::string> World::make_one(const target::Actor& actor, const std
 }
 
 std::vector<Leftover> World::undo(http::Transport& cleaner, std::chrono::steady_clock::time_point deadline) {
-  return ledger_.undo_all(cleaner, {}, deadline);
+  return ledger_.undo_all({cleaner, {}, seat_.inspector, deadline, {}});
 }
 
 }  // namespace conform::run

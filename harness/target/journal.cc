@@ -2,7 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
-#include <stdexcept>
+#include <string_view>
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
@@ -18,51 +18,106 @@ std::string as_line(const nlohmann::json& entry) {
   return entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 
+std::string intent_line(const Creation& creation) {
+  nlohmann::json intent{{"operation", creation.operation}, {"what", valid_utf8(creation.what)}};
+  if (!creation.name.empty()) intent["name"] = valid_utf8(creation.name);
+  if (!creation.parent.empty()) intent["parent"] = valid_utf8(creation.parent);
+  return as_line({{"n", creation.number},
+                  {"intent", std::move(intent)},
+                  {"undo", {{"operation", creation.undo}, {"path", creation.undo_path}}}});
+}
+
 }  // namespace
 
-Journal::Journal(const std::string& path, const std::string& run, const std::string& url) {
+Journal::Journal(const std::string& path, const std::string& run, const std::string& url) : run_(run) {
   constexpr int owner_only = 0600;
-  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only);
+  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, owner_only);
   if (file_ < 0)
     throw InputError({path}, std::string("the journal cannot be written: ") + std::strerror(errno));
-  write(as_line({{"journal", 1}, {"run", run}, {"url", url}}), true);
+  std::unique_lock lock(mutex_);
+  if (write(as_line({{"journal", 1}, {"run", run}, {"url", url}})) && sync(lock, lines_written_)) return;
+  ::close(file_);
+  throw InputError({path}, problem_, "nothing was made on the installation");
 }
 
 Journal::~Journal() {
   if (file_ >= 0) ::close(file_);
 }
 
-void Journal::intend(Creation& creation) {
-  const std::lock_guard lock(mutex_);
+std::optional<std::string> Journal::intend(Creation& creation) {
+  std::unique_lock lock(mutex_);
+  if (most_ > 0 && count_ >= most_)
+    return "the run may make " + counted(most_, "object") + ", and has made them";
   creation.number = ++count_;
-  write(as_line({{"n", creation.number},
-                 {"intent", {{"operation", creation.operation}, {"what", valid_utf8(creation.what)}}},
-                 {"undo", {{"operation", creation.undo}, {"path", creation.undo_path}}}}),
-        true);
+  if (file_ < 0) return std::nullopt;
+  if (!write(intent_line(creation)) || !sync(lock, lines_written_)) return problem_;
+  return std::nullopt;
 }
 
 void Journal::made(const Creation& creation) {
   const std::lock_guard lock(mutex_);
-  write(as_line({{"n", creation.number}, {"id", creation.id}}), false);
+  made_.emplace(creation.undo, creation.id);
+  write(as_line({{"n", creation.number}, {"id", creation.id}}));
+}
+
+bool Journal::was_made(const std::string& undo, const std::string& id) const {
+  const std::lock_guard lock(mutex_);
+  return made_.count({undo, id}) > 0;
 }
 
 void Journal::done(const Creation& creation) {
   const std::lock_guard lock(mutex_);
-  write(as_line({{"n", creation.number}, {"done", true}}), false);
+  write(as_line({{"n", creation.number}, {"done", true}}));
 }
 
-void Journal::write(const std::string& line, bool sync) {
-  if (file_ < 0) return;
+std::string Journal::problem() const {
+  const std::lock_guard lock(mutex_);
+  return problem_;
+}
+
+void Journal::fail() {
+  if (problem_.empty()) problem_ = std::string("the journal cannot be written: ") + std::strerror(errno);
+}
+
+bool Journal::write(const std::string& line) {
+  if (file_ < 0) return true;
   std::string_view rest = line;
   while (!rest.empty()) {
     const ssize_t written = ::write(file_, rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0)
-      throw std::runtime_error(std::string("the journal cannot be written: ") + std::strerror(errno));
+    if (written < 0) {
+      fail();
+      return false;
+    }
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (sync && ::fdatasync(file_) != 0 && errno != EINVAL)
-    throw std::runtime_error(std::string("the journal cannot be written: ") + std::strerror(errno));
+  ++lines_written_;
+  return true;
+}
+
+/// Whoever comes first while nobody syncs does it for all lines that are written by then.
+bool Journal::sync(std::unique_lock<std::mutex>& lock, std::uint64_t line) {
+  while (lines_synced_ < line) {
+    if (syncing_) {
+      synced_.wait(lock);
+      continue;
+    }
+    syncing_ = true;
+    const std::uint64_t until = lines_written_;
+    lock.unlock();
+    const bool good = ::fdatasync(file_) == 0 || errno == EINVAL;  // EINVAL: no file that can be synced
+    const int why = errno;
+    lock.lock();
+    syncing_ = false;
+    synced_.notify_all();
+    if (!good) {
+      errno = why;
+      fail();
+      return false;
+    }
+    lines_synced_ = until;
+  }
+  return true;
 }
 
 }  // namespace conform::target

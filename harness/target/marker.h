@@ -2,7 +2,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace conform::target {
 
@@ -22,5 +24,15 @@ class Marker {
   std::string run_;
   std::atomic<std::uint32_t> count_{0};
 };
+
+/// A marker that stands in a text.
+struct FoundMarker {
+  std::string text;  ///< `kct-<run>-<n>`
+  std::string run;
+  std::int64_t time = 0;  ///< when the run began, seconds since 1970
+};
+
+/// The first marker in a name or a description; strict, since what bears one is deleted by `clean`.
+std::optional<FoundMarker> find_marker(std::string_view text);
 
 }  // namespace conform::target

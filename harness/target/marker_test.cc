@@ -29,4 +29,23 @@ BOOST_AUTO_TEST_CASE(runs_are_told_apart_and_sort_by_their_time) {
   BOOST_TEST(Marker(1'768'473'000).run() != earlier.run());
 }
 
+BOOST_AUTO_TEST_CASE(it_is_found_again_wherever_it_stands) {
+  Marker marker(1'768'473'000);
+  const std::string name = marker.next();
+  for (const std::string& text : {name, "before " + name + " after", "(" + name + ")", "kct-x " + name}) {
+    const auto found = conform::target::find_marker(text);
+    BOOST_REQUIRE_MESSAGE(found, text);
+    BOOST_TEST(found->text == name);
+    BOOST_TEST(found->run == marker.run());
+    BOOST_TEST(found->time == 1'768'473'000);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_only_looks_like_one_is_none) {
+  for (const char* text :
+       {"", "kct-", "kct-short-1", "kct-t0abcdefgh", "kct-t0abcdefgh-", "KCT-t0abcdefgh-1",
+        "kct-T0abcdefgh-1", "kct-t0abcdefghi-1", "xkct-t0abcdefgh-1", "kct-0000000000-1", "kct t0abcdefgh-1"})
+    BOOST_TEST(!conform::target::find_marker(text), text);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
-#include "target/http_date.h"
+#include "http/http_date.h"
 
 namespace conform::target {
 namespace {
@@ -46,7 +46,7 @@ Attributes attributes_of(const std::vector<std::string>& parts) {
     if (name == "path") attributes.path = value;
     if (name == "domain") attributes.domain = lowered(value);
     if (name == "secure") attributes.secure = true;
-    if (name == "expires") attributes.expires = parse_http_date(value);
+    if (name == "expires") attributes.expires = http::parse_http_date(value);
     std::int64_t seconds = 0;
     if (name == "max-age" &&
         std::from_chars(value.data(), value.data() + value.size(), seconds).ec == std::errc())

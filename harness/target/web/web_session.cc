@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "http/encode.h"
-#include "target/http_date.h"
+#include "http/http_date.h"
 
 namespace conform::target {
 namespace {
@@ -75,7 +75,7 @@ http::Exchange WebSession::send(http::Request request) {
   if (const http::Response* response = exchange.response()) {
     for (const std::string& value : cookies_.take(response->headers, path, now())) secrets_.add(value);
     if (const std::string* date = http::find_header(response->headers, "Date"))
-      if (const auto seconds = parse_http_date(*date)) clock_difference_ = *seconds - now();
+      if (const auto seconds = http::parse_http_date(*date)) clock_difference_ = *seconds - now();
   }
   return exchange;
 }

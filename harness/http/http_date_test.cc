@@ -1,4 +1,4 @@
-#include "target/http_date.h"
+#include "http/http_date.h"
 
 #include <string>
 
@@ -6,7 +6,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-using conform::target::parse_http_date;
+using conform::http::parse_http_date;
 namespace data = boost::unit_test::data;
 
 BOOST_AUTO_TEST_SUITE(http_date)

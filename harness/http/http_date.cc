@@ -1,4 +1,4 @@
-#include "target/http_date.h"
+#include "http/http_date.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-namespace conform::target {
+namespace conform::http {
 namespace {
 
 /// A number of exactly that many digits at a place.
@@ -52,4 +52,4 @@ std::optional<std::int64_t> parse_http_date(std::string_view text) {
          *second;
 }
 
-}  // namespace conform::target
+}  // namespace conform::http

@@ -1,0 +1,126 @@
+#include "target/cleanup/children.h"
+
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+#include "base/json_pointer.h"
+#include "http/encode.h"
+
+namespace conform::target {
+namespace {
+
+using nlohmann::json;
+
+/// One list of what hangs on an object.
+struct ChildList {
+  std::string_view undo;    ///< that deletes the parent
+  std::string_view path;    ///< `{id}` and `{name}` are the parent's
+  std::string_view child;   ///< what is listed, in words
+  std::string_view kind;    ///< the operation that deletes such a child
+  std::string_view text;    ///< its field that may bear a marker
+  std::string_view parent;  ///< its field that has to hold the parent's id; empty: the list is exact
+};
+
+constexpr std::array<ChildList, 8> lists{{
+    {"delete_customer", "/api/projects?visible=3&ignoreDates=1&customer={id}", "a project", "delete_project",
+     "/name", "/customer"},
+    {"delete_customer", "/api/timesheets?user=all&customer={id}", "a time record", "delete_timesheet",
+     "/description", ""},
+    {"delete_project", "/api/activities?visible=3&project={id}", "an activity", "delete_activity", "/name",
+     "/project"},
+    {"delete_project", "/api/timesheets?user=all&project={id}", "a time record", "delete_timesheet",
+     "/description", "/project"},
+    {"delete_activity", "/api/timesheets?user=all&activity={id}", "a time record", "delete_timesheet",
+     "/description", "/activity"},
+    {"delete_tag", "/api/timesheets?user=all&tags[]={name}", "a time record", "delete_timesheet",
+     "/description", ""},
+    {"delete_team", "/api/teams/{id}", "a customer", "delete_customer", "/name", ""},
+    {"delete_team", "/api/teams/{id}", "a project", "delete_project", "/name", ""},
+}};
+
+constexpr int page_size = 250;
+constexpr int most_pages = 100;
+
+void replace(std::string& text, std::string_view placeholder, const std::string& value) {
+  const auto at = text.find(placeholder);
+  if (at != std::string::npos) text.replace(at, placeholder.size(), value);
+}
+
+std::string id_at(const json& object, std::string_view pointer) {
+  const json* value = pointer_find(object, pointer);
+  if (value != nullptr && value->is_object()) value = pointer_find(*value, "/id");
+  return value != nullptr && value->is_number_integer() ? value->dump() : std::string();
+}
+
+bool is_own(const json& child, const ChildList& list, const Estate& estate) {
+  if (estate.was_made(std::string(list.kind), id_at(child, "/id"))) return true;
+  const json* text = pointer_find(child, list.text);
+  if (text != nullptr && text->is_string() && estate.is_marked(text->get<std::string>())) return true;
+  return estate.was_made("delete_user", id_at(child, "/user"));
+}
+
+/// Whether the list holds something foreign.
+bool holds_foreign(const json& children, const ChildList& list, const Estate& estate, const std::string& id) {
+  if (!children.is_array()) return false;
+  for (const json& child : children) {
+    const bool belongs = list.parent.empty() || id_at(child, list.parent) == id;
+    if (belongs && !is_own(child, list, estate)) return true;
+  }
+  return false;
+}
+
+std::string staying(const ChildList& list) {
+  return std::string(list.child) + " that the run did not make belongs to it";
+}
+
+std::optional<std::string> look_at_team(ApiClient& api, const ChildList& list, const Estate& estate,
+                                        const std::string& target, const std::string& id) {
+  auto answer = api.get(target);
+  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer))
+    return refusal->status() == 404 ? std::nullopt
+                                    : std::optional("what belongs to it cannot be read: " + refusal->why);
+  const bool customers = list.kind == "delete_customer";
+  const json* children = pointer_find(std::get<json>(answer), customers ? "/customers" : "/projects");
+  if (children != nullptr && holds_foreign(*children, list, estate, id)) return staying(list);
+  return std::nullopt;
+}
+
+std::optional<std::string> look_at(ApiClient& api, const ChildList& list, const Estate& estate,
+                                   const std::string& target, const std::string& id) {
+  const bool paged = list.kind == "delete_timesheet";
+  for (int page = 1; page <= most_pages; ++page) {
+    std::string wanted = target;
+    if (paged) wanted += "&size=" + std::to_string(page_size) + "&page=" + std::to_string(page);
+    auto answer = api.get(wanted);
+    if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
+      if (refusal->status() == 404) return std::nullopt;  // beyond the last page, or the parent is gone
+      if (refusal->status() == 400 && list.undo == "delete_tag") return std::nullopt;  // no such visible tag
+      return "what belongs to it cannot be read: " + refusal->why;
+    }
+    const json& children = std::get<json>(answer);
+    if (holds_foreign(children, list, estate, id)) return staying(list);
+    if (!paged || children.size() < page_size) return std::nullopt;
+  }
+  return std::string("more time records belong to it than can be read");
+}
+
+}  // namespace
+
+std::optional<std::string> reason_to_stay(ApiClient& api, const Estate& estate, const std::string& undo,
+                                          const std::string& id, const std::string& name) {
+  for (const ChildList& list : lists) {
+    if (list.undo != undo) continue;
+    std::string target(list.path);
+    const bool by_name = target.find("{name}") != std::string::npos;
+    if (by_name && name.empty()) continue;
+    replace(target, "{id}", id);
+    replace(target, "{name}", http::percent_encoded(name));
+    const bool team = undo == "delete_team";
+    auto reason = team ? look_at_team(api, list, estate, target, id) : look_at(api, list, estate, target, id);
+    if (reason) return reason;
+  }
+  return std::nullopt;
+}
+
+}  // namespace conform::target

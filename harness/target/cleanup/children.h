@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "target/cleanup/api_client.h"
+
+namespace conform::target {
+
+/// What belongs to the runs that are to be cleaned up. Everything else on the installation is foreign.
+struct Estate {
+  /// Whether a name or a description bears their marker.
+  std::function<bool(std::string_view text)> is_marked;
+  /// Whether they made the object that an operation deletes: `delete_timesheet`, `17`; `delete_user` for
+  /// accounts.
+  std::function<bool(const std::string& undo, const std::string& id)> was_made;
+};
+
+/// Reads what would be deleted, or lose something, together with an object: projects, activities and time
+/// records. The reason why it has to stay: something of somebody else, or something that cannot be read.
+/// Nothing for objects that have no children. `undo` is the operation that would delete it, `name` its name
+/// where it is known.
+std::optional<std::string> reason_to_stay(ApiClient& api, const Estate& estate, const std::string& undo,
+                                          const std::string& id, const std::string& name);
+
+}  // namespace conform::target

@@ -1,0 +1,130 @@
+#include "target/cleanup/cleaner.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/json_pointer.h"
+#include "http/redact.h"
+#include "target/marker.h"
+
+namespace conform::target {
+namespace {
+
+using nlohmann::json;
+
+Leftover leftover(const Creation& creation, std::string why) {
+  return {creation.what + (creation.id.empty() ? "" : ' ' + creation.id), std::move(why), {}};
+}
+
+Leftover leftover(const Creation& creation, const ApiClient::Refusal& refusal) {
+  Leftover left = leftover(creation, refusal.why);
+  const http::Request& request = refusal.exchange.request;
+  if (!request.target.empty()) left.curl = http::curl_line(request, request.target);
+  return left;
+}
+
+std::string text_at(const json& object, std::string_view pointer) {
+  const json* value = pointer_find(object, pointer);
+  return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+std::string id_at(const json& object, std::string_view pointer) {
+  const json* value = pointer_find(object, pointer);
+  if (value != nullptr && value->is_object()) value = pointer_find(*value, "/id");
+  return value != nullptr && value->is_number_integer() ? value->dump() : std::string();
+}
+
+}  // namespace
+
+std::string deletion_path(const Creation& creation) {
+  return filled(creation.undo_path, creation.id);
+}
+
+std::optional<Leftover> Cleaner::remove(const Creation& creation, ApiClient& deleter) {
+  if (creation.undo == "delete_user") return remove_account(creation);
+  const ObjectKind* kind = find_object_kind(creation.undo);
+  if (kind != nullptr && kind->has_children && estate_.was_made)
+    if (auto why = reason_to_stay(reader_, estate_, creation.undo, creation.id, creation.name))
+      return leftover(creation, std::move(*why));
+  if (auto refusal = deleter.remove(deletion_path(creation))) return leftover(creation, *refusal);
+  return std::nullopt;
+}
+
+/// An account that cannot be deleted can at least not be used any more.
+std::optional<Leftover> Cleaner::remove_account(const Creation& creation) {
+  const auto disabled = reader_.send("PATCH", "/api/users/" + creation.id, {{"enabled", false}});
+  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&disabled))
+    if (refusal->status() == 404) return std::nullopt;
+  if (!delete_account_)
+    return leftover(creation, "an account can only be deleted on the web pages, which need --login");
+  if (auto why = delete_account_(creation.id)) return leftover(creation, std::move(*why));
+  return std::nullopt;
+}
+
+Cleaner::Standing Cleaner::standing_of(const Creation& creation, std::string& why) {
+  const ObjectKind* kind = find_object_kind(creation.undo);
+  // What is not of these kinds hangs on one of them, and goes with it.
+  if (kind == nullptr) return Standing::gone;
+  const bool alone = !kind->item.empty();
+  const auto answer = reader_.get(alone ? filled(kind->item, creation.id) : filled(kind->list, "kct-"));
+  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
+    why = "it cannot be told whether it is still the run's: " + refusal->why;
+    return refusal->status() == 404 && alone ? Standing::gone : Standing::unknown;
+  }
+  const json* found = &std::get<json>(answer);
+  if (!alone) {
+    const auto same = std::find_if(found->begin(), found->end(),
+                                   [&](const json& one) { return id_at(one, "/id") == creation.id; });
+    if (same == found->end()) return Standing::gone;
+    found = &*same;
+  }
+  if (estate_.is_marked(text_at(*found, kind->text))) return Standing::own;
+  const std::string project = id_at(*found, "/project");
+  if (creation.undo == "delete_timesheet" && estate_.was_made("delete_project", project)) {
+    const auto parent = reader_.get("/api/projects/" + project);
+    if (parent.index() == 0 && estate_.is_marked(text_at(std::get<json>(parent), "/name")))
+      return Standing::own;
+  }
+  why = "it does not bear the marker of the run";
+  return Standing::foreign;
+}
+
+std::optional<Leftover> Cleaner::remove_verified(const Creation& creation) {
+  std::string why;
+  switch (standing_of(creation, why)) {
+    case Standing::gone:
+      return std::nullopt;
+    case Standing::foreign:
+    case Standing::unknown:
+      return leftover(creation, why);
+    case Standing::own:
+      break;
+  }
+  return remove(creation, reader_);
+}
+
+std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation& creation,
+                                                                  ApiClient& maker) {
+  const ObjectKind* kind = find_object_kind(creation.undo);
+  const auto marker = find_marker(creation.name);
+  if (kind == nullptr) return std::vector<std::string>();  // goes with what it hangs on
+  if (!marker && creation.parent.empty())
+    return "its request was not answered in order, and it bears no marker: it may exist or not";
+  const std::string target = marker ? filled(kind->list, marker->text) : creation.parent;
+  const auto answer = (marker ? reader_ : maker).get(target);
+  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
+    if (refusal->status() == 404 && creation.undo != "delete_tag") return std::vector<std::string>();
+    return "its request was not answered in order, and it cannot be looked for: " + refusal->why;
+  }
+  std::vector<std::string> ids;
+  for (const json& one : std::get<json>(answer)) {
+    const std::string id = id_at(one, "/id");
+    const auto mark = find_marker(text_at(one, kind->text));
+    const bool fits = marker ? mark && mark->text == marker->text : true;
+    if (fits && !id.empty() && !estate_.was_made(creation.undo, id)) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace conform::target

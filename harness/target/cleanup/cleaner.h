@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/run_event.h"
+#include "base/version.h"
+#include "target/cleanup/api_client.h"
+#include "target/cleanup/children.h"
+#include "target/cleanup/object_kind.h"
+#include "target/journal.h"
+
+namespace conform::target {
+
+/// Deletes an account beside the API, since the API cannot: the reason why it could not be, or nothing.
+using DeleteAccount = std::function<std::optional<std::string>(const std::string& id)>;
+
+/// Deletes what runs have made and nothing else. One for one thread.
+class Cleaner {
+ public:
+  /// `reader` is an account that sees as much as possible; what it cannot see cannot be protected. An estate
+  /// without functions: nothing on the installation is foreign.
+  Cleaner(ApiClient reader, Estate estate, DeleteAccount delete_account = {})
+      : reader_(std::move(reader)), estate_(std::move(estate)), delete_account_(std::move(delete_account)) {}
+
+  /// Deletes an object by its id unless something foreign belongs to it. Nothing if it is gone.
+  std::optional<Leftover> remove(const Creation& creation, ApiClient& deleter);
+
+  /// Deletes an object only if it still bears the marker of the run, or hangs on one that does: ids mean
+  /// something else on an installation that was set up anew.
+  std::optional<Leftover> remove_verified(const Creation& creation);
+
+  /// The ids of objects that bear the creation's marker and are not known to be made by another request:
+  /// what became of a request without an answer. `maker` is the account that sent it, for objects without a
+  /// marker. The text is the reason why it cannot be told.
+  std::variant<std::vector<std::string>, std::string> find(const Creation& creation, ApiClient& maker);
+
+  [[nodiscard]] ApiClient& reader() { return reader_; }
+  [[nodiscard]] const Estate& estate() const { return estate_; }
+
+ private:
+  enum class Standing { gone, own, foreign, unknown };
+  Standing standing_of(const Creation& creation, std::string& why);
+  std::optional<Leftover> remove_account(const Creation& creation);
+
+  ApiClient reader_;
+  Estate estate_;
+  DeleteAccount delete_account_;
+};
+
+/// The path that deletes an object: its template with the id.
+std::string deletion_path(const Creation& creation);
+
+}  // namespace conform::target

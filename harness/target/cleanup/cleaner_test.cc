@@ -1,0 +1,192 @@
+#include "target/cleanup/cleaner.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <boost/test/unit_test.hpp>
+
+#include "target/marker.h"
+#include "target/web/test_site.h"
+
+using namespace conform;
+using namespace conform::target;
+
+namespace {
+
+constexpr const char* own = "kct-t0abcdefgh-1";
+
+http::Response answer(std::string body, int status = 200) {
+  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
+}
+
+/// An installation with a customer 1, a project 2 and an activity 3 of the run, all without children.
+struct Cleaning {
+  TestSite site{"https://kimai.example"};
+
+  Cleaning() {
+    for (const char* list : {"/api/projects", "/api/activities", "/api/timesheets"})
+      site.on(std::string("GET ") + list, answer("[]"));
+    site.on("GET /api/teams/4", answer(R"({"id":4,"name":"kct-t0abcdefgh-1","customers":[],"projects":[]})"));
+    for (const char* item :
+         {"/api/customers/1", "/api/projects/2", "/api/activities/3", "/api/teams/4", "/api/tags/5"})
+      site.on(std::string("DELETE ") + item, http::Response{204, {}, ""});
+  }
+
+  Estate estate() const {
+    return {[](std::string_view text) {
+              const auto marker = find_marker(text);
+              return marker && marker->run == "t0abcdefgh";
+            },
+            [](const std::string& undo, const std::string& id) {
+              return (undo == "delete_user" && id == "90") || (undo == "delete_timesheet" && id == "50") ||
+                     (undo == "delete_project" && id == "2");
+            }};
+  }
+  Cleaner cleaner() { return {ApiClient(site, {"Bearer strongest"}), estate()}; }
+
+  std::string left(const std::string& kind, const std::string& id) {
+    ApiClient maker(site, {"Bearer maker"});
+    const auto leftover = cleaner().remove(creation(kind, id), maker);
+    return leftover ? leftover->why : std::string();
+  }
+  static Creation creation(const std::string& kind, const std::string& id) {
+    const std::string list = kind == "activity" ? "activities" : kind + "s";
+    return {0, kind, "", "delete_" + kind, "/api/" + list + "/{id}", own, {}, id};
+  }
+  bool deleted() const {
+    return std::any_of(site.sent.begin(), site.sent.end(),
+                       [](const http::Request& request) { return request.method == "DELETE"; });
+  }
+};
+
+struct Child {
+  std::string kind;
+  std::string id;
+  std::string list;
+  std::string body;
+  std::string why;
+};
+
+const std::string record = "a time record that the run did not make belongs to it";
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(cleaner, Cleaning)
+
+BOOST_AUTO_TEST_CASE(what_has_no_children_is_deleted) {
+  for (const auto& [kind, id] : std::vector<std::pair<std::string, std::string>>{
+           {"customer", "1"}, {"project", "2"}, {"activity", "3"}, {"team", "4"}, {"tag", "5"}})
+    BOOST_TEST(left(kind, id) == "");
+}
+
+BOOST_AUTO_TEST_CASE(something_foreign_makes_it_stay) {
+  const std::vector<Child> children{
+      {"customer", "1", "/api/timesheets", R"([{"id":7,"user":3,"description":"lunch"}])", record},
+      {"project", "2", "/api/timesheets", R"([{"id":7,"user":3,"project":2,"description":null}])", record},
+      {"activity", "3", "/api/timesheets", R"([{"id":7,"user":{"id":3},"activity":{"id":3}}])", record},
+      {"tag", "5", "/api/timesheets", R"([{"id":7,"user":3}])", record},
+      {"customer", "1", "/api/projects", R"([{"id":8,"name":"Real work","customer":1}])",
+       "a project that the run did not make belongs to it"},
+      {"project", "2", "/api/activities", R"([{"id":8,"name":"Real work","project":2}])",
+       "an activity that the run did not make belongs to it"},
+      {"team", "4", "/api/teams/4", R"({"customers":[{"id":1,"name":"Real"}],"projects":[]})",
+       "a customer that the run did not make belongs to it"},
+      {"customer", "1", "/api/timesheets",
+       R"([{"id":50,"user":3},{"id":51,"user":4,"description":"kct-other00000-1"}])", record},
+  };
+  for (const Child& child : children) {
+    Cleaning fresh;
+    fresh.site.on("GET " + child.list, answer(child.body));
+    BOOST_TEST(fresh.left(child.kind, child.id) == child.why, child.body);
+    BOOST_TEST(!fresh.deleted(), child.body);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_the_run_made_goes_with_it) {
+  const std::vector<Child> children{
+      {"customer", "1", "/api/timesheets", R"([{"id":50,"user":3,"description":"no marker"}])", ""},
+      {"customer", "1", "/api/timesheets", R"([{"id":7,"user":3,"description":"x kct-t0abcdefgh-9"}])", ""},
+      {"customer", "1", "/api/timesheets", R"([{"id":7,"user":90,"description":""}])", ""},
+      {"customer", "1", "/api/projects", R"([{"id":2,"name":"renamed","customer":1}])", ""},
+      {"project", "2", "/api/activities", R"([{"id":9,"name":"global","project":null}])", ""},
+      {"customer", "1", "/api/projects", R"([{"id":9,"name":"of another","customer":17}])", ""},
+  };
+  for (const Child& child : children) {
+    Cleaning fresh;
+    fresh.site.on("GET " + child.list, answer(child.body));
+    BOOST_TEST(fresh.left(child.kind, child.id) == "", child.body);
+    BOOST_TEST(fresh.deleted(), child.body);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_looked_at_stays) {
+  for (const int status : {401, 403, 500}) {
+    Cleaning fresh;
+    fresh.site.on("GET /api/timesheets", answer("{}", status));
+    BOOST_TEST(fresh.left("customer", "1") ==
+               "what belongs to it cannot be read: GET answered " + std::to_string(status));
+    BOOST_TEST(!fresh.deleted());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(every_page_is_looked_at) {
+  std::string page;
+  for (int i = 0; i < 250; ++i) page += std::string(page.empty() ? "" : ",") + R"({"id":50,"user":3})";
+  site.on("GET /api/timesheets", [&](const http::Request& request) {
+    const bool first = request.target.find("&page=1") != std::string::npos;
+    return answer(first ? '[' + page + ']' : std::string(R"([{"id":7,"user":3}])"));
+  });
+  BOOST_TEST(left("customer", "1") == record);
+}
+
+BOOST_AUTO_TEST_CASE(a_tag_that_is_gone_or_hidden_has_no_records) {
+  site.on("GET /api/timesheets", answer("{}", 400));
+  BOOST_TEST(left("tag", "5") == "");
+}
+
+BOOST_AUTO_TEST_CASE(without_an_answer_it_is_deleted_only_if_it_still_bears_the_marker) {
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {R"({"id":1,"name":"kct-t0abcdefgh-1"})", ""},
+      {R"({"id":1,"name":"A real customer"})", "it does not bear the marker of the run"},
+      {R"({"id":1,"name":"kct-t0otherrun-1"})", "it does not bear the marker of the run"},
+      {R"({"id":1})", "it does not bear the marker of the run"},
+  };
+  for (const auto& [body, why] : rows) {
+    Cleaning fresh;
+    fresh.site.on("GET /api/customers/1", answer(body));
+    const auto leftover = fresh.cleaner().remove_verified(creation("customer", "1"));
+    BOOST_TEST((leftover ? leftover->why : "") == why, body);
+    BOOST_TEST(fresh.deleted() == why.empty());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_gone_is_no_leftover_and_what_cannot_be_told_is_one) {
+  site.on("GET /api/customers/1", answer("{}", 404));
+  BOOST_TEST(!cleaner().remove_verified(creation("customer", "1")));
+  site.on("GET /api/customers/1", answer("{}", 403));
+  const auto leftover = cleaner().remove_verified(creation("customer", "1"));
+  BOOST_REQUIRE(leftover.has_value());
+  BOOST_TEST(leftover->why == "it cannot be told whether it is still the run's: GET answered 403");
+}
+
+BOOST_AUTO_TEST_CASE(a_record_without_a_text_is_known_by_its_project) {
+  site.on("GET /api/timesheets/7", answer(R"({"id":7,"description":null,"project":2})"));
+  site.on("GET /api/projects/2", answer(R"({"id":2,"name":"kct-t0abcdefgh-1"})"));
+  site.on("DELETE /api/timesheets/7", http::Response{204, {}, ""});
+  BOOST_TEST(!cleaner().remove_verified(creation("timesheet", "7")));
+  BOOST_TEST(deleted());
+  site.on("GET /api/projects/2", answer(R"({"id":2,"name":"Reused id"})"));
+  site.sent.clear();
+  BOOST_TEST(cleaner().remove_verified(creation("timesheet", "7")).has_value());
+  BOOST_TEST(!deleted());
+}
+
+BOOST_AUTO_TEST_CASE(a_tag_is_verified_in_the_list) {
+  site.on("GET /api/tags/find", answer(R"([{"id":4,"name":"kct-t0abcdefgh-7"},{"id":5,"name":"real"}])"));
+  BOOST_TEST(cleaner().remove_verified(creation("tag", "5")).has_value());
+  site.on("GET /api/tags/find", answer(R"([{"id":5,"name":"kct-t0abcdefgh-7"}])"));
+  BOOST_TEST(!cleaner().remove_verified(creation("tag", "5")));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
