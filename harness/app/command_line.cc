@@ -7,6 +7,7 @@
 
 #include "app/exit_code.h"
 #include "app/list_command.h"
+#include "app/manners.h"
 #include "app/option_checks.h"
 #include "app/target_arguments.h"
 #include "app/version.h"
@@ -86,6 +87,7 @@ void add_run(CLI::App& app, Options& options) {
                    "Time for the whole run, clean-up not included; no limit unless given")
       ->transform(Duration())
       ->type_name("DURATION");
+  add_manner_options(*command, run->manners);
   add_reports(*command, run->reports, run->report_dir);
   command
       ->add_option_function<std::string>(

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "http/pace.h"
 #include "plan/plan.h"
 
 namespace conform::app {
@@ -40,9 +42,17 @@ struct TargetOptions {
       0};  ///< how long to wait for an installation that starts; 0: not at all
 };
 
+/// How considerate a run is with an installation.
+struct MannerOptions {
+  std::optional<http::RateLimit> rate_limit;  ///< absent: the target's own, else 5/s on other machines
+  std::uint64_t max_creations = 0;            ///< objects that may be made; 0: any number
+  bool dry_run = false;                       ///< say what would be done, and do nothing of it
+};
+
 struct RunArguments {
   SuiteOptions suites;
   TargetOptions target;
+  MannerOptions manners;
   std::string spec;  ///< exported document; empty: the bundled one, or an export where there is a login
   int workers = 2;
   std::chrono::milliseconds max_time{0};

@@ -23,6 +23,7 @@
 #include "base/text.h"
 #include "report/ndjson.h"
 #include "report/terminal.h"
+#include "run/forecast.h"
 #include "run/run.h"
 #include "spec/document.h"
 #include "spec/schema_registry.h"
@@ -75,6 +76,20 @@ void print_head(const RunStarted& started, const plan::Plan& planned, const repo
   std::fflush(stdout);
 }
 
+/// What an installation is to expect, said before anything is sent.
+void print_forecast(const plan::Plan& planned, const RunTarget& target, const RunArguments& arguments) {
+  const run::Forecast expected = run::forecast(planned, arguments.workers);
+  if (expected.skipped > 0 && arguments.manners.dry_run)
+    fmt::print("{} to be played, {} skipped\n", counted(expected.cases, "case"), expected.skipped);
+  fmt::print("{}\n", run::sentence(expected, target.limit, arguments.workers, 0));
+  const std::uint64_t most = arguments.manners.max_creations;
+  if (most > 0 && expected.objects > most)
+    fmt::print("warning: only {} may be made (--max-creations); cases beyond that are skipped\n",
+               counted(most, "object"));
+  fmt::print("\n");
+  std::fflush(stdout);
+}
+
 void print_tail(const RunTarget& target, const RunArguments& arguments) {
   fmt::print("Results: {}/run.ndjson\n", arguments.report_dir);
   if (!target.journal_path.empty()) fmt::print("Journal: {}\n", target.journal_path);
@@ -115,14 +130,15 @@ struct Document {
   spec::SchemaRegistry schemas;
 };
 
-run::RunOptions run_options(const RunArguments& arguments, const TargetFacts& target) {
+run::RunOptions run_options(const RunArguments& arguments, const RunTarget& target) {
   run::RunOptions options;
   options.workers = arguments.workers;
   options.max_time = arguments.max_time;
   options.started.tool_version = tool_version;
   options.started.started_at = utc_now();
   options.started.time_zone_data = time_zone_data();
-  options.started.target = target;
+  options.started.target = target.facts;
+  if (target.pace) options.halted = [pace = target.pace] { return pace->halted(); };
   options.started.selection = arguments.suites.selection.chooses();
   return options;
 }
@@ -130,7 +146,7 @@ run::RunOptions run_options(const RunArguments& arguments, const TargetFacts& ta
 /// Plays the plan, then renders everything that is to be seen of it.
 ExitCode play(const RunArguments& arguments, const run::RunContext& context, RunTarget& target,
               Listeners& listeners) {
-  run::run(context, run_options(arguments, target.facts), target.make_seat, listeners);
+  run::run(context, run_options(arguments, target), target.make_seat, listeners);
   const report::Report report = report::make_report(listeners.events);
   write_reports(report, arguments.reports, arguments.report_dir);
   fmt::print("{}", report::render_terminal(report, listeners.style));
@@ -171,10 +187,17 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   const plan::Plan planned = plan::make_plan({rules.suites, &rules.catalogue, &document->spec, &target.facts,
                                               arguments.suites.selection, &rules.texts});
 
+  if (arguments.manners.dry_run) {
+    print_head(run_options(arguments, target).started, planned, style_for(stdout, colour));
+    print_forecast(planned, target, arguments);
+    return ExitCode::conforms;
+  }
   make_folder(arguments.report_dir);
   Listeners listeners(arguments.report_dir, style_for(stdout, colour), style_for(stderr, colour));
-  print_head(run_options(arguments, target.facts).started, planned, listeners.style);
   const std::unique_ptr<target::Journal> journal = open_journal(target, arguments);
+  journal->limit_creations(arguments.manners.max_creations);
+  print_head(run_options(arguments, target).started, planned, listeners.style);
+  if (!target.facts.built_in) print_forecast(planned, target, arguments);
   return play(arguments,
               {planned, document->spec, document->schemas, rules.catalogue, rules.deviations, target.facts,
                *target.marker, *journal, stop},

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/built_in_target.h"
+#include "app/manners.h"
 #include "app/project_files.h"
 #include "app/secret_source.h"
 #include "app/target_settings.h"
@@ -117,6 +118,14 @@ std::variant<target::Connection, target::ConnectError> connect_all(const target:
   return std::move(*first);
 }
 
+/// The token of the account that may see and delete most.
+std::string token_of_strongest(const std::vector<target::Actor>& accounts) {
+  for (const char* role : {"super_admin", "admin", "teamlead", "user"})
+    for (const target::Actor& account : accounts)
+      if (account.role == role && !account.tokens.empty()) return account.tokens.front();
+  return {};
+}
+
 }  // namespace
 
 std::string document_known_before(const RunArguments& arguments, const std::string& data_folder) {
@@ -131,23 +140,28 @@ std::variant<RunTarget, target::ConnectError> choose_target(
   if (!named) return built_in(arguments, data_folder, stop);
   const target::TargetSettings& settings = *named;
   const http::TransportOptions options = api_options(settings, arguments.target);
-  const std::unique_ptr<http::Transport> transport = make_transport(options, stop.stop);
+  RunTarget target;
+  target.limit = rate_limit_for(settings, arguments.manners);
+  target.pace = make_pace(target.limit);
+  using Use = http::PacedTransport::Use;
+  const auto transport = make_paced_transport(options, target.pace, Use::scenarios, stop.stop);
   std::vector<target::Actor> accounts;
   auto connected = connect_all(settings, *transport, accounts);
   if (auto* error = std::get_if<target::ConnectError>(&connected)) return std::move(*error);
 
-  RunTarget target;
   target.facts = std::move(std::get<target::Connection>(connected).facts);
   target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
   if (auto error = choose_document(target, settings, arguments, {data_folder, stop}))
     return std::move(*error);
   target.marker = new_marker();
+  const std::string inspector = token_of_strongest(accounts);
   const auto pool = std::make_shared<target::AccountPool>(std::move(accounts));
-  target.make_seat = [pool, options, &stop](int) {
+  target.make_seat = [pool, options, pace = target.pace, inspector, &stop](int) {
     run::Seat seat;
     seat.control = std::make_unique<target::GivenAccounts>(*pool);
-    seat.transport = make_transport(options, stop.stop);
-    seat.cleaner = make_transport(options, stop.kill);
+    seat.transport = make_paced_transport(options, pace, Use::scenarios, stop.stop);
+    seat.cleaner = make_paced_transport(options, pace, Use::clean_up, stop.kill);
+    seat.inspector = inspector;
     return seat;
   };
   return target;

@@ -7,6 +7,7 @@
 
 #include "app/options.h"
 #include "base/target_facts.h"
+#include "http/pace.h"
 #include "run/run.h"
 #include "target/connect.h"
 #include "target/journal.h"
@@ -23,6 +24,8 @@ struct RunTarget {
   std::string journal_path;   ///< empty: nothing is journaled
   std::unique_ptr<target::Marker> marker;
   run::MakeSeat make_seat;
+  http::RateLimit limit;
+  std::shared_ptr<http::Pace> pace;  ///< of all requests; null for the built-in reference
 };
 
 /// The document's path where it does not depend on the target's version: `--spec`, or the built-in

@@ -114,7 +114,7 @@ http::TransportOptions common_options(const target::TargetSettings& settings, co
   out.base_url = settings.url;
   out.timeout = options.request_timeout;
   out.connect_timeout = std::min(out.connect_timeout, out.timeout);
-  out.user_agent = std::string("kimai-conform/") + tool_version;
+  out.user_agent = std::string("kimai-conform/") + tool_version + " (+" + tool_url + ')';
   out.proxy = settings.proxy;
   out.ca_file = checked_file(settings.ca_file);
   out.client_certificate = checked_file(settings.client_certificate);
@@ -163,6 +163,14 @@ std::unique_ptr<http::Transport> make_transport(http::TransportOptions options,
                                                 const std::atomic<bool>& cancelled) {
   options.cancelled = &cancelled;
   return std::make_unique<http::CurlTransport>(std::move(options));
+}
+
+std::unique_ptr<http::Transport> make_paced_transport(http::TransportOptions options,
+                                                      const std::shared_ptr<http::Pace>& pace,
+                                                      http::PacedTransport::Use use,
+                                                      const std::atomic<bool>& cancelled) {
+  return std::make_unique<http::PacedTransport>(make_transport(std::move(options), cancelled), pace, use,
+                                                &cancelled);
 }
 
 }  // namespace conform::app

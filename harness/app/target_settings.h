@@ -5,6 +5,7 @@
 
 #include "app/options.h"
 #include "http/curl_transport.h"
+#include "http/paced_transport.h"
 #include "target/settings.h"
 
 namespace conform::app {
@@ -26,5 +27,11 @@ http::TransportOptions web_options(const target::TargetSettings& settings, const
 /// A transport that gives up once `cancelled` is set.
 std::unique_ptr<http::Transport> make_transport(http::TransportOptions options,
                                                 const std::atomic<bool>& cancelled);
+
+/// The same at the pace of all requests to the installation.
+std::unique_ptr<http::Transport> make_paced_transport(http::TransportOptions options,
+                                                      const std::shared_ptr<http::Pace>& pace,
+                                                      http::PacedTransport::Use use,
+                                                      const std::atomic<bool>& cancelled);
 
 }  // namespace conform::app

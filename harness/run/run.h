@@ -32,8 +32,8 @@ struct Seat {
   std::unique_ptr<target::TargetControl> control;
   std::unique_ptr<http::Transport> transport;  ///< gives up when `stop` is set
   std::unique_ptr<http::Transport> cleaner;    ///< gives up when `kill` is set
-  std::string inspector;  ///< token of the account that sees most, for clean-up; empty: each maker's own
-  target::DeleteAccount delete_account;  ///< absent where accounts cannot be deleted
+  std::string inspector = {};  ///< token of the account that sees most, for clean-up; empty: each maker's own
+  target::DeleteAccount delete_account = {};  ///< absent where accounts cannot be deleted
 };
 
 /// Makes the seat of a worker, on the worker's own thread. May throw: then the run ends with that exception.

@@ -122,7 +122,7 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
     const std::string id = id_at(one, "/id");
     const auto mark = find_marker(text_at(one, kind->text));
     const bool fits = marker ? mark && mark->text == marker->text : true;
-    if (fits && !id.empty() && !estate_.was_made(creation.undo, id)) ids.push_back(id);
+    if (fits && !id.empty() && !(estate_.was_made && estate_.was_made(creation.undo, id))) ids.push_back(id);
   }
   return ids;
 }

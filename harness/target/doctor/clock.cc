@@ -1,7 +1,7 @@
 #include <cstdlib>
 
 #include "target/doctor/check.h"
-#include "target/http_date.h"
+#include "http/http_date.h"
 
 namespace conform::target {
 
@@ -9,7 +9,7 @@ void check_clock(const Evidence& evidence, Remarks& remarks) {
   const http::Response* answer = evidence.answer();
   const std::string* date = answer == nullptr ? nullptr : http::find_header(answer->headers, "Date");
   if (date == nullptr) return;
-  const auto seconds = parse_http_date(*date);
+  const auto seconds = http::parse_http_date(*date);
   if (!seconds)
     return remarks.note("the header Date of the answers cannot be read, so clocks are not compared");
   const std::int64_t difference = *seconds - evidence.our_time;
