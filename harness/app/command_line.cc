@@ -9,6 +9,7 @@
 #include "app/list_command.h"
 #include "app/manners.h"
 #include "app/option_checks.h"
+#include "app/serve_options.h"
 #include "app/target_arguments.h"
 #include "app/version.h"
 #include "base/suggestion.h"
@@ -156,29 +157,6 @@ void add_export(CLI::App& app, Options& options) {
       ->type_name("FILE");
   add_times(*command, found->target);
   command->callback([&options, found] { options.export_document = *found; });
-}
-
-void add_serve(CLI::App& app, Options& options) {
-  CLI::App* command = app.add_subcommand("serve", "Serve the built-in reference Kimai");
-  auto serve = std::make_shared<ServeArguments>();
-  command->add_option("--kimai", serve->version, "Version to behave like")
-      ->capture_default_str()
-      ->type_name("VERSION");
-  command->add_option("--host", serve->host, "Address to listen on")
-      ->capture_default_str()
-      ->type_name("HOST");
-  command->add_option("--port", serve->port, "Port to listen on; 0 takes a free one")
-      ->capture_default_str()
-      ->check(CLI::Range(0, 65535).description(""))
-      ->type_name("PORT");
-  command->add_flag("--until-eof", serve->until_eof, "End with the standard input as well");
-  command
-      ->add_option("--setting", serve->settings,
-                   "System configuration that differs from a fresh installation's, as timesheet.mode=punch; "
-                   "repeatable")
-      ->allow_extra_args(false)
-      ->type_name("NAME=VALUE");
-  command->callback([&options, serve] { options.serve = *serve; });
 }
 
 void add_report(CLI::App& app, Options& options) {

@@ -79,6 +79,14 @@ struct ServeArguments {
   std::string host = "127.0.0.1";
   int port = 0;
   bool until_eof = false;
+  std::string world = "small";
+  std::string log;           ///< file; empty: none
+  std::string base_path;     ///< this and the next ones: how the installation is put onto the network
+  std::string strip_prefix;  ///< empty: not so
+  std::string basic;         ///< `user:password`
+  std::string trusted_host;
+  bool redirect_https = false;
+  bool control = false;
   std::vector<std::string> settings;  ///< `NAME=VALUE` of the system configuration
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -13,20 +14,22 @@
 #include "app/signal_watch.h"
 #include "base/diagnostic.h"
 #include "base/suggestion.h"
+#include "reference/control.h"
 #include "reference/server.h"
 
 namespace conform::app {
 namespace {
 
-void print_address(const reference::Server& server) {
+void print_address(const reference::Server& server, const reference::Control* control) {
   nlohmann::ordered_json actors = nlohmann::ordered_json::object();
   for (const auto& [name, account] : server.actors())
     actors[name] = {{"token", account.token},
                     {"username", account.username},
                     {"password", account.password},
                     {"timezone", account.timezone}};
-  const nlohmann::ordered_json line = {
+  nlohmann::ordered_json line = {
       {"url", server.url()}, {"version", server.options().version}, {"actors", std::move(actors)}};
+  if (control != nullptr) line["control"] = {{"url", control->url()}, {"secret", control->secret()}};
   fmt::print("{}\n", line.dump());
   std::fflush(stdout);
 }
@@ -60,6 +63,20 @@ std::pair<std::string, std::string> setting_of(const std::string& version, const
   return setting;
 }
 
+reference::Options options_of(const ServeArguments& arguments) {
+  reference::Options options;
+  options.version = arguments.version;
+  options.host = arguments.host;
+  options.port = arguments.port;
+  options.world = arguments.world;
+  options.log = arguments.log;
+  options.front = {arguments.base_path, arguments.strip_prefix, arguments.basic, arguments.redirect_https,
+                   arguments.trusted_host};
+  for (const std::string& text : arguments.settings)
+    options.settings.push_back(setting_of(arguments.version, text));
+  return options;
+}
+
 }  // namespace
 
 ExitCode serve_command(const ServeArguments& arguments) {
@@ -68,22 +85,19 @@ ExitCode serve_command(const ServeArguments& arguments) {
     throw InputError({}, "the reference cannot behave like Kimai " + arguments.version,
                      "it knows every version from 2.14.0 to 2.66.0");
   const SignalWatch watch;  // before the server starts its threads
-  reference::Options options;
-  options.version = arguments.version;
-  options.host = arguments.host;
-  options.port = arguments.port;
-  for (const std::string& text : arguments.settings)
-    options.settings.push_back(setting_of(arguments.version, text));
-  reference::Server server(options);
+  const reference::Options options = options_of(arguments);
   try {
+    reference::Server server(options);
     server.start();
+    std::optional<reference::Control> control;
+    if (arguments.control) control.emplace(server).start(arguments.host);
+    print_address(server, control ? &*control : nullptr);
+    wait_for_end(watch, arguments.until_eof);
+    server.stop();
   } catch (const std::runtime_error& error) {
     fmt::print(stderr, "error: {}\n", error.what());
     return ExitCode::environment;
   }
-  print_address(server);
-  wait_for_end(watch, arguments.until_eof);
-  server.stop();
   return ExitCode::conforms;
 }
 
