@@ -76,18 +76,22 @@ target::Outlook plan_ahead(const DoctorArguments& arguments, const target::Evide
 
 /// Looks at everything that can be seen with the given credentials.
 target::Evidence examine_all(const DoctorArguments& arguments, const target::TargetSettings& settings,
-                             run::StopSignal& stop) {
+                             http::Secrets& secrets, run::StopSignal& stop) {
   const auto api = make_transport(api_options(settings, arguments.target), stop.stop);
   const auto web = make_transport(web_options(settings, arguments.target), stop.stop);
   target::Evidence evidence = target::examine(*api, *web, settings.url);
   // Credentials go nowhere before it is clear that a Kimai is there.
   if (target::diagnose(evidence, true).first_problem() != nullptr) return evidence;
-  for (const target::SecretReference& token : settings.tokens)
-    evidence.tokens.push_back(target::examine_token(*api, read_token(token), label_of(token)));
+  for (const target::SecretReference& reference : settings.tokens) {
+    const std::string token = read_token(reference);
+    secrets.add(token);
+    evidence.tokens.push_back(target::examine_token(*api, token, label_of(reference)));
+  }
   if (settings.login.empty()) return evidence;
-  WebLogin login(settings, arguments.target, stop.stop);
+  WebLogin login(settings, arguments.target, secrets, stop.stop);
   evidence.login = login.result();
   if (!login.result().ok()) return evidence;
+  evidence.tokens.push_back(target::examine_session(login.session()));
   evidence.document = target::fetch_document(login.session());
   return evidence;
 }
@@ -99,16 +103,16 @@ ExitCode doctor_command(const DoctorArguments& arguments, ColourChoice colour) {
   run::StopSignal stop;
   const StopOnSignal watch(stop);
   wait_until_ready(settings, arguments.target, stop);
-  target::Evidence evidence = examine_all(arguments, settings, stop);
+  http::Secrets secrets;
+  target::Evidence evidence = examine_all(arguments, settings, secrets, stop);
   const bool is_reached = target::diagnose(evidence, true).first_problem() == nullptr;
   if (const auto version = target::version_of(evidence); version && is_reached)
     evidence.outlook = plan_ahead(arguments, evidence, settings, *version);
   const target::Remarks remarks = target::diagnose(evidence);
-  if (arguments.json) {
-    fmt::print("{}", doctor_json(remarks, settings.url));
-  } else {
-    fmt::print("{}", doctor_text(remarks, settings.url, style_for(stdout, colour)));
-  }
+  // A page may repeat what was sent to it.
+  fmt::print("{}",
+             secrets.masked(arguments.json ? doctor_json(remarks, settings.url)
+                                           : doctor_text(remarks, settings.url, style_for(stdout, colour))));
   if (stop.stop.load()) return ExitCode::interrupted;
   return remarks.first_problem() == nullptr ? ExitCode::conforms : ExitCode::environment;
 }

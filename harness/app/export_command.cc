@@ -73,7 +73,8 @@ std::variant<Version, target::ConnectError> version_of(target::WebSession& sessi
 
 ExitCode export_by_login(const ExportArguments& arguments, const target::TargetSettings& settings,
                          run::StopSignal& stop) {
-  WebLogin login(settings, arguments.target, stop.stop);
+  http::Secrets secrets;
+  WebLogin login(settings, arguments.target, secrets, stop.stop);
   if (!login.result().ok()) {
     const target::ConnectError said =
         explained_failure({login.result().message, login.result().hint}, settings, arguments.target, stop);

@@ -66,11 +66,12 @@ void choose_bundled(RunTarget& target, const std::string& data_folder) {
 /// Exports the document by the web login. Logs out again.
 std::optional<target::ConnectError> export_into(RunTarget& target, const target::TargetSettings& settings,
                                                 const RunArguments& arguments, run::StopSignal& stop) {
-  WebLogin login(settings, arguments.target, stop.stop);
+  http::Secrets secrets;
+  WebLogin login(settings, arguments.target, secrets, stop.stop);
   if (!login.result().ok()) return target::ConnectError{login.result().message, login.result().hint};
   auto document = target::fetch_document(login.session());
   if (const auto* error = std::get_if<target::WebError>(&document))
-    return target::ConnectError{error->message, error->hint};
+    return target::ConnectError{secrets.masked(error->message), error->hint};
   target.document_text = std::get<target::ExportedDocument>(std::move(document)).text;
   target.facts.document = "exported from this installation as " + login.result().account.role;
   return std::nullopt;

@@ -1,5 +1,7 @@
 #include "app/web_login.h"
 
+#include <utility>
+
 #include "app/secret_source.h"
 #include "app/target_settings.h"
 #include "http/url.h"
@@ -7,15 +9,17 @@
 namespace conform::app {
 
 WebLogin::WebLogin(const target::TargetSettings& settings, const TargetOptions& options,
-                   const std::atomic<bool>& cancelled)
+                   http::Secrets& secrets, const std::atomic<bool>& cancelled)
     : transport_(make_transport(web_options(settings, options), cancelled)),
       session_(
-          std::make_unique<target::WebSession>(*transport_, http::BaseUrl::parse(settings.url), secrets_)) {
+          std::make_unique<target::WebSession>(*transport_, http::BaseUrl::parse(settings.url), secrets)) {
   target::Credentials credentials;
   credentials.username = settings.login;
   credentials.password = read_password(settings.password.value_or(target::SecretReference{}), settings.login);
   credentials.one_time_code = code_source(options.otp, settings.totp_secret);
   result_ = target::log_in(*session_, credentials);
+  // A page may repeat what was sent to it.
+  result_.message = secrets.masked(std::move(result_.message));
 }
 
 WebLogin::~WebLogin() {

@@ -14,8 +14,8 @@ namespace conform::app {
 /// The web login of a command: makes the session, logs in, and logs out when it goes.
 class WebLogin {
  public:
-  /// Reads the password, perhaps from a terminal. Throws `InputError`.
-  WebLogin(const target::TargetSettings& settings, const TargetOptions& options,
+  /// Reads the password, perhaps from a terminal, and teaches it to `secrets`. Throws `InputError`.
+  WebLogin(const target::TargetSettings& settings, const TargetOptions& options, http::Secrets& secrets,
            const std::atomic<bool>& cancelled);
   ~WebLogin();
   WebLogin(const WebLogin&) = delete;
@@ -23,10 +23,8 @@ class WebLogin {
 
   [[nodiscard]] const target::LoginResult& result() const { return result_; }
   [[nodiscard]] target::WebSession& session() { return *session_; }
-  [[nodiscard]] http::Secrets& secrets() { return secrets_; }
 
  private:
-  http::Secrets secrets_;
   std::unique_ptr<http::Transport> transport_;
   std::unique_ptr<target::WebSession> session_;
   target::LoginResult result_;

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "target/doctor/check.h"
 
 namespace conform::target {
@@ -17,15 +19,15 @@ void describe(const Actor& account, Remarks& remarks) {
 }  // namespace
 
 void check_accounts(const Evidence& evidence, Remarks& remarks) {
-  std::vector<Actor> accounts;
-  for (const TokenEvidence& token : evidence.tokens)
-    if (auto account = account_of(token)) accounts.push_back(std::move(*account));
-  if (accounts.empty() && evidence.login && evidence.login->ok() && evidence.login->account.id != 0)
-    accounts.push_back(evidence.login->account);
-  for (const Actor& account : accounts) describe(account, remarks);
-  if (accounts.empty()) return;
-  remarks.fact("role", accounts.front().role);
-  remarks.fact("timezone", accounts.front().timezone);
+  std::set<std::string> told;
+  for (const TokenEvidence& token : evidence.tokens) {
+    const auto account = account_of(token);
+    if (!account || !told.insert(account->username).second) continue;
+    describe(*account, remarks);
+    if (told.size() > 1) continue;
+    remarks.fact("role", account->role);
+    remarks.fact("timezone", account->timezone);
+  }
 }
 
 }  // namespace conform::target

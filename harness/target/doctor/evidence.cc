@@ -1,6 +1,7 @@
 #include "target/doctor/evidence.h"
 
 #include <chrono>
+#include <functional>
 #include <utility>
 
 #include "base/text.h"
@@ -11,13 +12,12 @@
 namespace conform::target {
 namespace {
 
-http::Exchange get(http::Transport& transport, const char* path, const char* accept,
-                   const std::string& token = {}) {
+http::Request request_of(const char* path, const char* accept, const std::string& token = {}) {
   http::Request request;
   request.target = path;
   request.headers = {{"Accept", accept}};
   if (!token.empty()) request.headers.emplace_back("Authorization", "Bearer " + token);
-  return transport.send(request);
+  return request;
 }
 
 bool asks_for_password(const http::Exchange& exchange) {
@@ -56,17 +56,27 @@ bool leads_to_login(const http::Exchange& exchange) {
   return location != nullptr && location->substr(0, location->find('?')).ends_with("/login");
 }
 
+TokenEvidence examine_account(std::string label, const std::function<http::Exchange(const char*)>& get) {
+  TokenEvidence evidence;
+  evidence.label = std::move(label);
+  evidence.version = get("/api/version");
+  if (!has_status(evidence.version, 200)) return evidence;
+  evidence.me = get("/api/users/me");
+  evidence.plugins = get("/api/plugins");
+  return evidence;
+}
+
 }  // namespace
 
 Evidence examine(http::Transport& api, http::Transport& web, const std::string& url) {
   using namespace std::chrono;
   Evidence evidence;
   evidence.url = url;
-  evidence.anonymous = get(api, "/api/ping", "application/json");
+  evidence.anonymous = api.send(request_of("/api/ping", "application/json"));
   evidence.our_time = duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
   // Nobody listens: a second attempt would only take its time.
   if (evidence.answer() != nullptr) {
-    evidence.login_page = get(web, "/en/login", "text/html");
+    evidence.login_page = web.send(request_of("/en/login", "text/html"));
   } else {
     evidence.login_page = evidence.anonymous;
   }
@@ -74,12 +84,15 @@ Evidence examine(http::Transport& api, http::Transport& web, const std::string& 
 }
 
 TokenEvidence examine_token(http::Transport& api, const std::string& token, std::string label) {
-  TokenEvidence evidence;
-  evidence.label = std::move(label);
-  evidence.version = get(api, "/api/version", "application/json", token);
-  if (!has_status(evidence.version, 200)) return evidence;
-  evidence.me = get(api, "/api/users/me", "application/json", token);
-  evidence.plugins = get(api, "/api/plugins", "application/json", token);
+  return examine_account(std::move(label), [&](const char* path) {
+    return api.send(request_of(path, "application/json", token));
+  });
+}
+
+TokenEvidence examine_session(WebSession& session) {
+  TokenEvidence evidence = examine_account(
+      "the web login", [&](const char* path) { return session.send(request_of(path, "application/json")); });
+  evidence.by_session = true;
   return evidence;
 }
 

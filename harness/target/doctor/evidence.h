@@ -16,7 +16,8 @@ namespace conform::target {
 
 /// What one token opened.
 struct TokenEvidence {
-  std::string label;  ///< where it came from: `KIMAI_CONFORM_TOKEN`, a file
+  std::string label;        ///< where it came from: `KIMAI_CONFORM_TOKEN`, a file
+  bool by_session = false;  ///< no token at all: what the session of the web login opened
   http::Exchange version;
   std::optional<http::Exchange> me;       ///< asked for only if the version came
   std::optional<http::Exchange> plugins;  ///< likewise
@@ -57,6 +58,8 @@ struct Evidence {
 Evidence examine(http::Transport& api, http::Transport& web, const std::string& url);
 /// Up to three requests with a token.
 TokenEvidence examine_token(http::Transport& api, const std::string& token, std::string label);
+/// The same with a session that is logged in, which opens the API as well.
+TokenEvidence examine_session(WebSession& session);
 
 /// How an installation is put together, where that decides whether its API can be used.
 enum class SetUp {

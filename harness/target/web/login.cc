@@ -73,25 +73,30 @@ struct Words {
 };
 constexpr std::array<Words, 6> refusals{{
     {"too many failed", LoginState::throttled},
-    {"csrf", LoginState::csrf_refused},
+    {"csrf token", LoginState::csrf_refused},
     {"invalid credentials", LoginState::wrong_credentials},
     {"bad credentials", LoginState::wrong_credentials},
     {"could not be found", LoginState::wrong_credentials},
-    {"disabled", LoginState::wrong_credentials},
+    {"account is disabled", LoginState::wrong_credentials},
 }};
+
+/// The state that the words of a page stand for; `refused_otherwise` for none that is known.
+LoginState state_in(std::string words) {
+  words = lowered(words);
+  for (const Words& row : refusals)
+    if (words.find(row.part) != std::string::npos) return row.state;
+  return LoginState::refused_otherwise;
+}
 
 LoginResult refusal(const WebSession& session, const HtmlPage& page) {
   const std::string alert = alert_of(page);
-  const std::string words = lowered(alert);
-  LoginResult result = result_of(LoginState::refused_otherwise);
-  for (const Words& row : refusals)
-    if (words.find(row.part) != std::string::npos) {
-      result = result_of(row.state);
-      break;
-    }
-  if (result.state == LoginState::refused_otherwise)
+  LoginState state = state_in(alert);
+  // Another theme may not mark its errors as such.
+  if (state == LoginState::refused_otherwise) state = state_in(page.root().text());
+  LoginResult result = result_of(state);
+  if (state == LoginState::refused_otherwise)
     result.message += alert.empty() ? ", without a reason" : "; the page says: " + alert;
-  const bool loses_cookie = result.state == LoginState::csrf_refused || alert.empty();
+  const bool loses_cookie = state == LoginState::csrf_refused || alert.empty();
   if (loses_cookie && session.cookies().refused_secure())
     result.hint =
         "the installation sets its cookies for https only, but is reached by http; give the URL with https";

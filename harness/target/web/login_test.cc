@@ -95,6 +95,8 @@ BOOST_AUTO_TEST_CASE(refusals_are_told_apart) {
        "the login is refused since the session was lost between the form and its answer (CSRF)"},
       {"Too many failed login attempts, please try again in 5 minutes.", "throttled",
        "the login is refused for now: too many wrong passwords"},
+      {"</div><p>Invalid credentials.</p><div>", "wrong-credentials",
+       "the login is refused: wrong user name or password, or the account is disabled"},
       {"Falsch!", "refused-otherwise", "the login is refused; the page says: Falsch!"},
       {"", "refused-otherwise", "the login is refused, without a reason"},
   };
