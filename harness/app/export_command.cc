@@ -85,7 +85,7 @@ ExitCode export_by_login(const ExportArguments& arguments, const target::TargetS
     return failed(error->message, error->hint);
   auto document = target::fetch_document(login.session());
   if (const auto* error = std::get_if<target::WebError>(&document))
-    return failed(error->message, error->hint);
+    return failed(secrets.masked(error->message), error->hint);
   store({std::get<target::ExportedDocument>(std::move(document)), to_string(std::get<Version>(version)),
          settings.url, login.result().account.role},
         arguments.output);
