@@ -126,7 +126,7 @@ class TargetReader {
     const Node* node = reader_.mapping(key);
     if (node == nullptr) return out;
     for (const Node::Entry& entry : node->entries) {
-      HeaderSetting header;
+      HeaderSetting& header = out.emplace_back();
       header.name = entry.key;
       if (entry.value.is_scalar()) {
         header.value = entry.value.text;
@@ -135,7 +135,6 @@ class TargetReader {
       }
       if (const auto refusal = http::refusal_of({"GET", "/", {{header.name, header.value}}, {}}))
         diagnostics_.error(entry.key_where, *refusal);
-      out.push_back(std::move(header));
     }
     return out;
   }
