@@ -61,9 +61,11 @@ ScratchFolder::~ScratchFolder() {
   fs::remove_all(path_, ignored);
 }
 
-Program::Program(std::vector<std::string> arguments, const std::string& token) {
+Program::Program(std::vector<std::string> arguments, const std::string& token,
+                 const std::vector<std::string>& more) {
   arguments.insert(arguments.begin(), CONFORM_PROGRAM);
   std::vector<std::string> variables = environment(token);
+  variables.insert(variables.end(), more.begin(), more.end());
   const std::vector<char*> argv = pointers(arguments);
   const std::vector<char*> envp = pointers(variables);
   process_ = ::fork();
@@ -105,6 +107,10 @@ std::string Program::out() const {
 
 std::string Program::err() const {
   return content(folder_ / "stderr");
+}
+
+std::string Program::file(std::string_view name) const {
+  return content(folder_ / name);
 }
 
 std::string Program::report_file(std::string_view name) const {

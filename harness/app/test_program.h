@@ -28,8 +28,9 @@ class ScratchFolder {
 /// of its own. Ends with its object.
 class Program {
  public:
-  /// `token` becomes `KIMAI_CONFORM_TOKEN` unless it is empty.
-  explicit Program(std::vector<std::string> arguments, const std::string& token = {});
+  /// `token` becomes `KIMAI_CONFORM_TOKEN` unless it is empty; `variables` are more of them: `NAME=value`.
+  explicit Program(std::vector<std::string> arguments, const std::string& token = {},
+                   const std::vector<std::string>& variables = {});
   ~Program();
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
@@ -42,6 +43,8 @@ class Program {
   [[nodiscard]] const std::string& folder() const { return folder_.path(); }
   [[nodiscard]] std::string out() const;
   [[nodiscard]] std::string err() const;
+  /// A file that the program wrote to its own folder.
+  [[nodiscard]] std::string file(std::string_view name) const;
   /// A file that the program wrote to its report folder.
   [[nodiscard]] std::string report_file(std::string_view name) const;
   [[nodiscard]] nlohmann::json report() const;
