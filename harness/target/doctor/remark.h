@@ -40,6 +40,9 @@ class Remarks {
   void problem(std::string text, std::string remedy) {
     add(Grade::problem, std::move(text), std::move(remedy));
   }
+  void say(Grade grade, std::string text, std::string remedy) {
+    add(grade, std::move(text), std::move(remedy));
+  }
   /// For the JSON form: a value under a name of its own.
   void fact(const std::string& key, std::string value) { facts_[key] = std::move(value); }
 
