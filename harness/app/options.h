@@ -87,7 +87,8 @@ struct ServeArguments {
   std::string trusted_host;
   bool redirect_https = false;
   bool control = false;
-  std::vector<std::string> settings;  ///< `NAME=VALUE` of the system configuration
+  std::vector<std::string> settings;     ///< `NAME=VALUE` of the system configuration
+  std::vector<std::string> permissions;  ///< `ROLE:NAME=0|1` of the role permissions
 };
 
 struct ReportArguments {

@@ -63,6 +63,20 @@ std::pair<std::string, std::string> setting_of(const std::string& version, const
   return setting;
 }
 
+/// `ROLE:NAME=0|1` as the reference takes it.
+const std::string& permission_of(const std::string& version, const std::string& text) {
+  const auto refusal = reference::refused_permission(version, text);
+  if (!refusal) return text;
+  const std::size_t colon = text.find(':');
+  const std::size_t equals = text.find('=');
+  if (colon == std::string::npos || equals == std::string::npos || equals < colon)
+    throw InputError({}, *refusal, "write ROLE:NAME=0 or ROLE:NAME=1, as ROLE_USER:view_user=1");
+  const auto names = reference::permission_names(version);
+  const std::string name = text.substr(colon + 1, equals - colon - 1);
+  const bool known = std::find(names.begin(), names.end(), name) != names.end();
+  throw InputError({}, *refusal, known ? "" : did_you_mean(name, names));
+}
+
 reference::Options options_of(const ServeArguments& arguments) {
   reference::Options options;
   options.version = arguments.version;
@@ -74,6 +88,8 @@ reference::Options options_of(const ServeArguments& arguments) {
                    arguments.trusted_host};
   for (const std::string& text : arguments.settings)
     options.settings.push_back(setting_of(arguments.version, text));
+  for (const std::string& text : arguments.permissions)
+    options.permissions.push_back(permission_of(arguments.version, text));
   return options;
 }
 

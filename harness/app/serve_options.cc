@@ -69,8 +69,7 @@ void add_serve(CLI::App& app, Options& options) {
         ->check(CLI::Validator([check = option.refusal](std::string& text) { return check(text); }, ""))
         ->type_name(option.type);
   }
-  command->add_flag("--redirect-https", serve->redirect_https,
-                    "Answer everything with a redirect to https");
+  command->add_flag("--redirect-https", serve->redirect_https, "Answer everything with a redirect to https");
   command->add_flag("--control", serve->control,
                     "Open a second port, with a secret, that sets the clock, resets and dumps the state");
   command->add_flag("--until-eof", serve->until_eof, "End with the standard input as well");
@@ -80,6 +79,12 @@ void add_serve(CLI::App& app, Options& options) {
                    "repeatable")
       ->allow_extra_args(false)
       ->type_name("NAME=VALUE");
+  command
+      ->add_option("--permission", serve->permissions,
+                   "Role permission that differs from a fresh installation's, as ROLE_USER:view_user=1; "
+                   "repeatable")
+      ->allow_extra_args(false)
+      ->type_name("ROLE:NAME=0|1");
   command->callback([&options, serve] { options.serve = *serve; });
 }
 
