@@ -51,6 +51,7 @@ TargetFacts built_in_facts() {
   facts.capabilities = {"write", "clock", "expired-token", "noise"};
   facts.roles = {"user", "teamlead", "admin", "super_admin"};
   facts.any_timezone = true;
+  facts.temporary_accounts = true;
   return facts;
 }
 

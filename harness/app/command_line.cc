@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "app/clean_command.h"
 #include "app/exit_code.h"
 #include "app/list_command.h"
 #include "app/manners.h"
@@ -240,6 +241,7 @@ std::variant<Options, Message> read_command_line(int argc, const char* const* ar
   add_export(app, options);
   add_serve(app, options);
   add_report(app, options);
+  add_clean(app, options);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
   try {
     app.parse(argc, argv);

@@ -46,6 +46,7 @@ struct TargetOptions {
 struct MannerOptions {
   std::optional<http::RateLimit> rate_limit;  ///< absent: the target's own, else 5/s on other machines
   std::uint64_t max_creations = 0;            ///< objects that may be made; 0: any number
+  int max_users = 12;                         ///< temporary users that may be there at a time
   bool dry_run = false;                       ///< say what would be done, and do nothing of it
 };
 
@@ -107,6 +108,13 @@ struct DoctorArguments {
   bool json = false;
 };
 
+struct CleanArguments {
+  TargetOptions target;
+  std::string journal;             ///< file; empty: look for markers
+  std::int64_t older_than_ms = 0;  ///< age of the runs whose markers are looked for
+  bool dry_run = false;
+};
+
 /// The command line, understood. Exactly one of the commands is there.
 struct Options {
   ColourChoice colour = ColourChoice::automatic;
@@ -117,6 +125,7 @@ struct Options {
   std::optional<DoctorArguments> doctor;
   std::optional<ServeArguments> serve;
   std::optional<ReportArguments> report;
+  std::optional<CleanArguments> clean;
 };
 
 }  // namespace conform::app

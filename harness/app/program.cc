@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/clean_command.h"
 #include "app/command_line.h"
 #include "app/console.h"
 #include "app/doctor_command.h"
@@ -20,6 +21,7 @@ namespace conform::app {
 namespace {
 
 ExitCode dispatch(const Options& options) {
+  if (options.clean) return clean_command(*options.clean);
   if (options.list) return list_command(*options.list);
   if (options.lint) return lint_command(*options.lint, options.colour);
   if (options.doctor) return doctor_command(*options.doctor, options.colour);

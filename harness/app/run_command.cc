@@ -81,7 +81,7 @@ void print_forecast(const plan::Plan& planned, const RunTarget& target, const Ru
   const run::Forecast expected = run::forecast(planned, arguments.workers);
   if (expected.skipped > 0 && arguments.manners.dry_run)
     fmt::print("{} to be played, {} skipped\n", counted(expected.cases, "case"), expected.skipped);
-  fmt::print("{}\n", run::sentence(expected, target.limit, arguments.workers, 0));
+  fmt::print("{}\n", run::sentence(expected, target.limit, arguments.workers, target.temporary_users));
   const std::uint64_t most = arguments.manners.max_creations;
   if (most > 0 && expected.objects > most)
     fmt::print("warning: only {} may be made (--max-creations); cases beyond that are skipped\n",
@@ -138,6 +138,7 @@ run::RunOptions run_options(const RunArguments& arguments, const RunTarget& targ
   options.started.started_at = utc_now();
   options.started.time_zone_data = time_zone_data();
   options.started.target = target.facts;
+  options.dissolve = target.dissolve;
   if (target.pace) options.halted = [pace = target.pace] { return pace->halted(); };
   options.started.selection = arguments.suites.selection.chooses();
   return options;
@@ -198,6 +199,11 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   journal->limit_creations(arguments.manners.max_creations);
   print_head(run_options(arguments, target).started, planned, listeners.style);
   if (!target.facts.built_in) print_forecast(planned, target, arguments);
+  if (target.prepare)
+    if (const auto error = target.prepare(*journal)) {
+      fmt::print(stderr, "error: {}\n      hint: {}\n", error->message, error->hint);
+      return ExitCode::environment;
+    }
   return play(arguments,
               {planned, document->spec, document->schemas, rules.catalogue, rules.deviations, target.facts,
                *target.marker, *journal, stop},

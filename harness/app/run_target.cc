@@ -8,24 +8,18 @@
 
 #include <fmt/format.h>
 
+#include "app/accounts_by_login.h"
 #include "app/built_in_target.h"
 #include "app/manners.h"
 #include "app/project_files.h"
 #include "app/secret_source.h"
 #include "app/target_settings.h"
-#include "app/web_login.h"
 #include "base/text.h"
 #include "target/account_pool.h"
 #include "target/exported_document.h"
 
 namespace conform::app {
 namespace {
-
-/// What choosing a target needs beside the arguments.
-struct Surroundings {
-  const std::string& data_folder;
-  run::StopSignal& stop;
-};
 
 std::unique_ptr<target::Marker> new_marker() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -63,30 +57,26 @@ void choose_bundled(RunTarget& target, const std::string& data_folder) {
              to_string(bundled.version));
 }
 
-/// Exports the document by the web login. Logs out again.
-std::optional<target::ConnectError> export_into(RunTarget& target, const target::TargetSettings& settings,
-                                                const RunArguments& arguments, run::StopSignal& stop) {
-  http::Secrets secrets;
-  WebLogin login(settings, arguments.target, secrets, stop.stop);
-  if (!login.result().ok()) return target::ConnectError{login.result().message, login.result().hint};
-  auto document = target::fetch_document(login.session());
+/// The installation's own document, by a web login.
+std::optional<target::ConnectError> export_into(RunTarget& target, AccountsByLogin& accounts) {
+  auto document = target::fetch_document(accounts.session());
   if (const auto* error = std::get_if<target::WebError>(&document))
-    return target::ConnectError{secrets.masked(error->message), error->hint};
+    return target::ConnectError{accounts.masked(error->message), error->hint};
   target.document_text = std::get<target::ExportedDocument>(std::move(document)).text;
-  target.facts.document = "exported from this installation as " + login.result().account.role;
+  target.facts.document = "exported from this installation as " + accounts.account().role;
   return std::nullopt;
 }
 
 /// The named document, else the installation's own where somebody can log in, else the bundled one.
-std::optional<target::ConnectError> choose_document(RunTarget& target, const target::TargetSettings& settings,
+std::optional<target::ConnectError> choose_document(RunTarget& target, AccountsByLogin* login,
                                                     const RunArguments& arguments,
-                                                    const Surroundings& around) {
+                                                    const std::string& data_folder) {
   if (!arguments.spec.empty()) {
     target.document_path = target.facts.document = arguments.spec;
-  } else if (!settings.login.empty()) {
-    return export_into(target, settings, arguments, around.stop);
+  } else if (login != nullptr) {
+    return export_into(target, *login);
   } else {
-    choose_bundled(target, around.data_folder);
+    choose_bundled(target, data_folder);
   }
   return std::nullopt;
 }
@@ -127,6 +117,71 @@ std::string token_of_strongest(const std::vector<target::Actor>& accounts) {
   return {};
 }
 
+using Use = http::PacedTransport::Use;
+
+run::Seat seat_for(const http::TransportOptions& options, const std::shared_ptr<http::Pace>& pace,
+                   run::StopSignal& stop) {
+  run::Seat seat;
+  seat.transport = make_paced_transport(options, pace, Use::scenarios, stop.stop);
+  seat.cleaner = make_paced_transport(options, pace, Use::clean_up, stop.kill);
+  return seat;
+}
+
+/// The accounts whose tokens are given.
+std::optional<target::ConnectError> use_tokens(RunTarget& target, const target::TargetSettings& settings,
+                                               const RunArguments& arguments, run::StopSignal& stop) {
+  const http::TransportOptions options = api_options(settings, arguments.target);
+  const auto transport = make_paced_transport(options, target.pace, Use::scenarios, stop.stop);
+  std::vector<target::Actor> accounts;
+  auto connected = connect_all(settings, *transport, accounts);
+  if (auto* error = std::get_if<target::ConnectError>(&connected)) return std::move(*error);
+  target.facts = std::move(std::get<target::Connection>(connected).facts);
+  target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
+  const std::string inspector = token_of_strongest(accounts);
+  const auto pool = std::make_shared<target::AccountPool>(std::move(accounts));
+  target.make_seat = [pool, options, pace = target.pace, inspector, &stop](int) {
+    run::Seat seat = seat_for(options, pace, stop);
+    seat.control = std::make_unique<target::GivenAccounts>(*pool);
+    seat.inspector = [inspector] { return inspector; };
+    return seat;
+  };
+  return std::nullopt;
+}
+
+/// Accounts that are made for the run where the login is a super admin's and writing is allowed, else a token
+/// for the account that logs in.
+std::optional<target::ConnectError> use_login(RunTarget& target, const target::TargetSettings& settings,
+                                              const RunArguments& arguments,
+                                              const std::shared_ptr<AccountsByLogin>& login,
+                                              run::StopSignal& stop) {
+  auto facts = login->facts();
+  if (auto* error = std::get_if<target::ConnectError>(&facts)) return std::move(*error);
+  target.facts = std::get<TargetFacts>(std::move(facts));
+  target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
+  const bool writes = target.facts.capabilities.count("write") > 0;
+  const bool makes_users = writes && login->account().role == "super_admin";
+  if (makes_users) {
+    target.facts.roles = {"user", "teamlead", "admin", "super_admin"};
+    target.facts.any_timezone = true;
+    target.facts.temporary_accounts = true;
+    target.temporary_users = arguments.manners.max_users;
+  }
+  target.makes_token = !makes_users;
+  target.prepare = [login, marker = target.marker.get(), makes_users](target::Journal& journal) {
+    return login->prepare(*marker, journal, makes_users);
+  };
+  target.dissolve = [login](std::chrono::steady_clock::time_point deadline, std::uint32_t& deleted) {
+    return login->dissolve(deadline, deleted);
+  };
+  const http::TransportOptions options = api_options(settings, arguments.target);
+  target.make_seat = [login, options, pace = target.pace, &stop](int) {
+    run::Seat seat = seat_for(options, pace, stop);
+    login->equip(seat);
+    return seat;
+  };
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string document_known_before(const RunArguments& arguments, const std::string& data_folder) {
@@ -140,37 +195,26 @@ std::variant<RunTarget, target::ConnectError> choose_target(
     const std::string& data_folder, run::StopSignal& stop) {
   if (!named) return built_in(arguments, data_folder, stop);
   const target::TargetSettings& settings = *named;
-  const http::TransportOptions options = api_options(settings, arguments.target);
   RunTarget target;
   target.limit = rate_limit_for(settings, arguments.manners);
   target.pace = make_pace(target.limit);
-  using Use = http::PacedTransport::Use;
-  const auto transport = make_paced_transport(options, target.pace, Use::scenarios, stop.stop);
-  std::vector<target::Actor> accounts;
-  auto connected = connect_all(settings, *transport, accounts);
-  if (auto* error = std::get_if<target::ConnectError>(&connected)) return std::move(*error);
-
-  target.facts = std::move(std::get<target::Connection>(connected).facts);
-  target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
-  if (auto error = choose_document(target, settings, arguments, {data_folder, stop}))
-    return std::move(*error);
   target.marker = new_marker();
-  const std::string inspector = token_of_strongest(accounts);
-  const auto pool = std::make_shared<target::AccountPool>(std::move(accounts));
-  target.make_seat = [pool, options, pace = target.pace, inspector, &stop](int) {
-    run::Seat seat;
-    seat.control = std::make_unique<target::GivenAccounts>(*pool);
-    seat.transport = make_paced_transport(options, pace, Use::scenarios, stop.stop);
-    seat.cleaner = make_paced_transport(options, pace, Use::clean_up, stop.kill);
-    seat.inspector = inspector;
-    return seat;
-  };
+  std::shared_ptr<AccountsByLogin> login;
+  if (!settings.login.empty()) {
+    login = std::make_shared<AccountsByLogin>(settings, arguments, target.pace, stop);
+    if (auto error = login->failure()) return std::move(*error);
+  }
+  const bool by_tokens = !settings.tokens.empty();
+  if (auto error = by_tokens ? use_tokens(target, settings, arguments, stop)
+                             : use_login(target, settings, arguments, login, stop))
+    return std::move(*error);
+  if (auto error = choose_document(target, login.get(), arguments, data_folder)) return std::move(*error);
   return target;
 }
 
 std::unique_ptr<target::Journal> open_journal(RunTarget& target, const RunArguments& arguments) {
   const bool writes = target.facts.capabilities.count("write") > 0;
-  if (target.facts.built_in || !writes) return std::make_unique<target::Journal>();
+  if (target.facts.built_in || !(writes || target.makes_token)) return std::make_unique<target::Journal>();
   target.journal_path = arguments.report_dir + "/journal-" + target.marker->run() + ".ndjson";
   return std::make_unique<target::Journal>(target.journal_path, target.marker->run(), target.facts.url);
 }

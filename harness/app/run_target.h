@@ -1,9 +1,13 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "app/options.h"
 #include "base/target_facts.h"
@@ -25,6 +29,13 @@ struct RunTarget {
   std::unique_ptr<target::Marker> marker;
   run::MakeSeat make_seat;
   http::RateLimit limit;
+  /// Makes what the run needs on the installation before its first scenario, or says why it cannot; may be
+  /// absent. Seats can be made after it.
+  std::function<std::optional<target::ConnectError>(target::Journal& journal)> prepare;
+  /// See `run::RunOptions::dissolve`.
+  std::function<std::vector<Leftover>(std::chrono::steady_clock::time_point, std::uint32_t&)> dissolve;
+  int temporary_users = 0;           ///< that may be made at most
+  bool makes_token = false;          ///< one for the own account, though nothing else may be written
   std::shared_ptr<http::Pace> pace;  ///< of all requests; null for the built-in reference
 };
 

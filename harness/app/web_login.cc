@@ -9,8 +9,11 @@
 namespace conform::app {
 
 WebLogin::WebLogin(const target::TargetSettings& settings, const TargetOptions& options,
-                   http::Secrets& secrets, const std::atomic<bool>& cancelled)
-    : transport_(make_transport(web_options(settings, options), cancelled)),
+                   http::Secrets& secrets, const std::atomic<bool>& cancelled,
+                   const std::shared_ptr<http::Pace>& pace)
+    : transport_(pace ? make_paced_transport(web_options(settings, options), pace,
+                                             http::PacedTransport::Use::clean_up, cancelled)
+                      : make_transport(web_options(settings, options), cancelled)),
       session_(
           std::make_unique<target::WebSession>(*transport_, http::BaseUrl::parse(settings.url), secrets)) {
   target::Credentials credentials;

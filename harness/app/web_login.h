@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/options.h"
+#include "http/pace.h"
 #include "http/secrets.h"
 #include "http/transport.h"
 #include "target/settings.h"
@@ -14,9 +15,10 @@ namespace conform::app {
 /// The web login of a command: makes the session, logs in, and logs out when it goes.
 class WebLogin {
  public:
-  /// Reads the password, perhaps from a terminal, and teaches it to `secrets`. Throws `InputError`.
+  /// Reads the password, perhaps from a terminal, and teaches it to `secrets`. Throws `InputError`. With a
+  /// pace, its requests wait for their turn among all others.
   WebLogin(const target::TargetSettings& settings, const TargetOptions& options, http::Secrets& secrets,
-           const std::atomic<bool>& cancelled);
+           const std::atomic<bool>& cancelled, const std::shared_ptr<http::Pace>& pace = nullptr);
   ~WebLogin();
   WebLogin(const WebLogin&) = delete;
   WebLogin& operator=(const WebLogin&) = delete;

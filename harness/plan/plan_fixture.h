@@ -61,6 +61,7 @@ class PlanFixture {
     target.capabilities = {"write", "clock"};
     target.roles = {"user"};
     target.any_timezone = true;
+    target.temporary_accounts = true;
   }
 
   std::string addresses() {

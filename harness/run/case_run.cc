@@ -246,7 +246,7 @@ void CaseRun::clean_up() {
   std::vector<std::string> tokens;
   for (const target::Actor& actor : actors_)
     if (!actor.tokens.empty()) tokens.push_back(actor.tokens.front());
-  leftovers_ = ledger_.undo_all({*bench_.seat.cleaner, std::move(tokens), bench_.seat.inspector,
+  leftovers_ = ledger_.undo_all({*bench_.seat.cleaner, std::move(tokens), inspector_of(bench_.seat),
                                  bench_.cleanup_deadline(), bench_.seat.delete_account});
   bench_.seat.control->give_back(actors_);
 }

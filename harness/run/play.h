@@ -102,6 +102,7 @@ struct Play {
     target.capabilities = {"write", "clock"};
     target.roles = {"super_admin", "teamlead"};
     target.any_timezone = true;
+    target.temporary_accounts = true;
     const plan::Plan planned = plan::make_plan({suites_, &catalogue_, &document_, &target, {}});
     const auto make_seat = [&](int) {
       return Seat{std::make_unique<OneAccount>(clock), std::make_unique<ScriptedTransport>(record, answer),

@@ -42,6 +42,7 @@ class Shift {
     std::vector<std::thread> workers;
     for (int i = 0; i < options_.workers; ++i) workers.emplace_back([this, i] { guard(i); });
     for (std::thread& worker : workers) worker.join();
+    dissolve();
     if (failure_) std::rethrow_exception(failure_);
     return finish();
   }
@@ -125,6 +126,13 @@ class Shift {
   void add_cleanup(std::vector<Leftover> leftovers, std::uint32_t deleted) {
     outcome_.deleted += deleted;
     std::move(leftovers.begin(), leftovers.end(), std::back_inserter(outcome_.leftovers));
+  }
+
+  void dissolve() {
+    if (!options_.dissolve) return;
+    std::uint32_t deleted = 0;
+    std::vector<Leftover> leftovers = options_.dissolve(cleanup_deadline(), deleted);
+    add_cleanup(std::move(leftovers), deleted);
   }
 
   RunFinished finish() {

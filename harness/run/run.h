@@ -32,9 +32,14 @@ struct Seat {
   std::unique_ptr<target::TargetControl> control;
   std::unique_ptr<http::Transport> transport;  ///< gives up when `stop` is set
   std::unique_ptr<http::Transport> cleaner;    ///< gives up when `kill` is set
-  std::string inspector = {};  ///< token of the account that sees most, for clean-up; empty: each maker's own
+  /// The token of the account that sees most, for clean-up; absent or an empty answer: each maker's own.
+  std::function<std::string()> inspector = {};
   target::DeleteAccount delete_account = {};  ///< absent where accounts cannot be deleted
 };
+
+inline std::string inspector_of(const Seat& seat) {
+  return seat.inspector ? seat.inspector() : std::string();
+}
 
 /// Makes the seat of a worker, on the worker's own thread. May throw: then the run ends with that exception.
 using MakeSeat = std::function<Seat(int worker)>;
@@ -57,7 +62,11 @@ struct RunOptions {
   std::chrono::milliseconds max_time{0};  ///< of the whole run without clean-up; 0: no limit
   std::chrono::milliseconds cleanup_time{60'000};
   std::function<std::string()>
-      halted;          ///< why nothing may be sent any more, asked before each case; optional
+      halted;  ///< why nothing may be sent any more, asked before each case; optional
+  /// Deletes what the run needed beside its scenarios, after everything else; adds to the number of what is
+  /// deleted. Optional.
+  std::function<std::vector<Leftover>(std::chrono::steady_clock::time_point deadline, std::uint32_t& deleted)>
+      dissolve;
   RunStarted started;  ///< the first event; the number of cases is filled in
 };
 

@@ -79,6 +79,7 @@ std::optional<std::string> World::make_as(const target::Actor& actor) {
       {"name", context_.marker.next()}, {"country", "DE"}, {"currency", "EUR"}, {"language", "en"},
       {"timezone", "Europe/Berlin"},    {"visible", true}, {"billable", true}};
   if (auto problem = make_one(actor, "customer", customer.dump())) return problem;
+  if (auto problem = hide_customer(actor)) return problem;
   json project = {{"name", context_.marker.next()},
                   {"customer", variables_["world.customer"]},
                   {"globalActivities", true},
@@ -87,6 +88,19 @@ std::optional<std::string> World::make_as(const target::Actor& actor) {
   if (auto problem = make_one(actor, "project", project.dump())) return problem;
   json activity = {{"name", context_.marker.next()}, {"visible", true}, {"billable", true}};
   return make_one(actor, "activity", activity.dump());
+}
+
+/// A customer of a team, and what hangs on it, is not offered to anybody outside the team.
+std::optional<std::string> World::hide_customer(const target::Actor& actor) {
+  const std::optional<std::int64_t> team = seat_.control->team();
+  if (!team) return std::nullopt;
+  target::ApiClient api(*seat_.transport, {"Bearer " + actor.tokens.front()});
+  const std::string target =
+      "/api/teams/" + std::to_string(*team) + "/customers/" + variables_["world.customer"].dump();
+  const auto answer = api.send("POST", target, json::object());
+  if (const auto* refusal = std::get_if<target::ApiClient::Refusal>(&answer))
+    return "the customer to book on could not be hidden from real people: " + refusal->why;
+  return std::nullopt;
 }
 
 std::optional<std::string> World::make_one(const target::Actor& actor, const std::string& kind,
@@ -116,7 +130,7 @@ std::optional<std::string> World::make_one(const target::Actor& actor, const std
 }
 
 std::vector<Leftover> World::undo(http::Transport& cleaner, std::chrono::steady_clock::time_point deadline) {
-  return ledger_.undo_all({cleaner, {}, seat_.inspector, deadline, {}});
+  return ledger_.undo_all({cleaner, {}, inspector_of(seat_), deadline, {}});
 }
 
 }  // namespace conform::run

@@ -43,6 +43,9 @@ class TargetControl {
   [[nodiscard]] virtual std::optional<std::int64_t> clock() const = 0;
   /// Only where `clock` has a value.
   virtual void set_clock(std::int64_t unix_seconds) = 0;
+
+  /// The team that hides the run's objects from real people; absent where there is nobody to hide them from.
+  virtual std::optional<std::int64_t> team() { return std::nullopt; }
 };
 
 }  // namespace conform::target

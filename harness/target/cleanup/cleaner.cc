@@ -35,6 +35,15 @@ std::string id_at(const json& object, std::string_view pointer) {
   return value != nullptr && value->is_number_integer() ? value->dump() : std::string();
 }
 
+/// Whether there is a tag of that name, for versions before 2.18, which list names alone. Nothing if it
+/// cannot be told.
+std::optional<bool> has_tag(ApiClient& api, const std::string& name) {
+  const auto answer = api.get(filled("/api/tags?name={name}", name));
+  const json* names = std::get_if<json>(&answer);
+  if (names == nullptr || !names->is_array()) return std::nullopt;
+  return std::any_of(names->begin(), names->end(), [&](const json& one) { return one == json(name); });
+}
+
 }  // namespace
 
 std::string deletion_path(const Creation& creation) {
@@ -69,6 +78,9 @@ Cleaner::Standing Cleaner::standing_of(const Creation& creation, std::string& wh
   const bool alone = !kind->item.empty();
   const auto answer = reader_.get(alone ? filled(kind->item, creation.id) : filled(kind->list, "kct-"));
   if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
+    if (creation.undo == "delete_tag" && estate_.is_marked(creation.name))
+      if (const auto is_there = has_tag(reader_, creation.name))
+        return *is_there ? Standing::own : Standing::gone;
     why = "it cannot be told whether it is still the run's: " + refusal->why;
     return refusal->status() == 404 && alone ? Standing::gone : Standing::unknown;
   }
@@ -90,9 +102,11 @@ Cleaner::Standing Cleaner::standing_of(const Creation& creation, std::string& wh
   return Standing::foreign;
 }
 
-std::optional<Leftover> Cleaner::remove_verified(const Creation& creation) {
+std::optional<Leftover> Cleaner::remove_verified(const Creation& creation, bool* was_there) {
   std::string why;
-  switch (standing_of(creation, why)) {
+  const Standing standing = standing_of(creation, why);
+  if (was_there != nullptr) *was_there = standing != Standing::gone;
+  switch (standing) {
     case Standing::gone:
       return std::nullopt;
     case Standing::foreign:
@@ -115,6 +129,8 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
   const auto answer = (marker ? reader_ : maker).get(target);
   if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
     if (refusal->status() == 404 && creation.undo != "delete_tag") return std::vector<std::string>();
+    if (creation.undo == "delete_tag" && has_tag(reader_, creation.name) == std::optional(false))
+      return std::vector<std::string>();
     return "its request was not answered in order, and it cannot be looked for: " + refusal->why;
   }
   std::vector<std::string> ids;

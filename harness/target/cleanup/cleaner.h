@@ -31,8 +31,9 @@ class Cleaner {
   std::optional<Leftover> remove(const Creation& creation, ApiClient& deleter);
 
   /// Deletes an object only if it still bears the marker of the run, or hangs on one that does: ids mean
-  /// something else on an installation that was set up anew.
-  std::optional<Leftover> remove_verified(const Creation& creation);
+  /// something else on an installation that was set up anew. `was_there` is set to whether there was anything
+  /// to delete; it may be null.
+  std::optional<Leftover> remove_verified(const Creation& creation, bool* was_there = nullptr);
 
   /// The ids of objects that bear the creation's marker and are not known to be made by another request:
   /// what became of a request without an answer. `maker` is the account that sent it, for objects without a

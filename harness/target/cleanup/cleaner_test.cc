@@ -189,4 +189,17 @@ BOOST_AUTO_TEST_CASE(a_tag_is_verified_in_the_list) {
   BOOST_TEST(!cleaner().remove_verified(creation("tag", "5")));
 }
 
+BOOST_AUTO_TEST_CASE(a_tag_of_an_old_version_is_known_by_its_name) {
+  site.on("GET /api/tags", answer(R"(["kct-t0abcdefgh-1"])"));
+  BOOST_TEST(!cleaner().remove_verified(creation("tag", "5")));
+  BOOST_TEST(deleted());
+  site.on("GET /api/tags", answer("[]"));
+  site.sent.clear();
+  BOOST_TEST(!cleaner().remove_verified(creation("tag", "5")));
+  BOOST_TEST(!deleted());
+  ApiClient maker(site, {"Bearer maker"});
+  const auto lost = cleaner().find(creation("tag", ""), maker);
+  BOOST_TEST(lost.index() == 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

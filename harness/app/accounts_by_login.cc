@@ -1,0 +1,107 @@
+#include "app/accounts_by_login.h"
+
+#include <utility>
+
+#include "target/cleanup/cleaner.h"
+#include "target/web/session_transport.h"
+#include "target/web/token_screen.h"
+
+namespace conform::app {
+
+AccountsByLogin::AccountsByLogin(const target::TargetSettings& settings, const RunArguments& arguments,
+                                 const std::shared_ptr<http::Pace>& pace, run::StopSignal& stop)
+    : max_users_(arguments.manners.max_users),
+      url_(settings.url),
+      login_(settings, arguments.target, secrets_, stop.kill, pace) {}
+
+std::optional<target::ConnectError> AccountsByLogin::failure() const {
+  if (login_.result().ok()) return std::nullopt;
+  return target::ConnectError{login_.result().message, login_.result().hint};
+}
+
+std::variant<TargetFacts, target::ConnectError> AccountsByLogin::facts() {
+  http::Request request;
+  request.target = "/api/version";
+  request.headers = {{"Accept", "application/json"}};
+  const auto version = target::version_in(session().send(std::move(request)));
+  if (const auto* error = std::get_if<target::ConnectError>(&version)) return *error;
+  TargetFacts facts;
+  facts.label = url_;
+  facts.url = url_;
+  facts.version = std::get<Version>(version);
+  facts.roles = {account().role};
+  facts.timezones = {account().timezone};
+  return facts;
+}
+
+std::optional<target::ConnectError> AccountsByLogin::prepare(target::Marker& marker, target::Journal& journal,
+                                                             bool makes_users) {
+  journal_ = &journal;
+  if (!makes_users) return make_own_token(marker);
+  temporary_ = std::make_unique<target::TemporaryAccounts>(
+      target::ProvisionMeans{session(), marker, journal, max_users_});
+  return std::nullopt;
+}
+
+std::optional<target::ConnectError> AccountsByLogin::make_own_token(target::Marker& marker) {
+  own_token_.name = marker.next();
+  own_token_.what = "API token \"" + own_token_.name + "\" of the account that logged in";
+  own_token_.operation = "create-access-token";
+  own_token_.undo = "delete_api_token";
+  own_token_.undo_path = "/api/users/api-token/{id}";
+  const std::string hint =
+      "an API token can be made in the profile of the account and named with --token-file";
+  if (const auto refusal = journal_->intend(own_token_)) return target::ConnectError{*refusal, hint};
+  target::TokenScreen screen(session(), account().username);
+  constexpr std::int64_t hours_36 = 129'600;
+  auto made = screen.make(own_token_.name, target::iso_date(session().server_time() + hours_36));
+  if (const auto* error = std::get_if<target::WebError>(&made)) {
+    auto listed = screen.list();
+    if (const auto* rows = std::get_if<std::vector<target::ListedToken>>(&listed))
+      for (const target::ListedToken& row : *rows)
+        if (row.name == own_token_.name) own_token_.id = row.id;
+    std::uint32_t ignored = 0;
+    constexpr std::chrono::seconds patience{60};
+    dissolve(std::chrono::steady_clock::now() + patience, ignored);
+    return target::ConnectError{"no API token can be made for the account: " + masked(error->message), hint};
+  }
+  auto& token = std::get<target::MadeToken>(made);
+  own_token_.id = token.id;
+  journal_->made(own_token_);
+  target::Actor actor = account();
+  actor.tokens = {std::move(token.value)};
+  own_ = std::make_unique<target::AccountPool>(std::vector<target::Actor>{std::move(actor)});
+  return std::nullopt;
+}
+
+void AccountsByLogin::equip(run::Seat& seat) {
+  if (own_) {
+    seat.control = std::make_unique<target::GivenAccounts>(*own_);
+    return;
+  }
+  seat.control = std::make_unique<target::ProvisionedTarget>(*temporary_);
+  seat.inspector = [accounts = temporary_.get()] { return accounts->keeper_token(); };
+  seat.delete_account = [accounts = temporary_.get()](const std::string& id) {
+    return accounts->delete_made_account(id);
+  };
+}
+
+std::vector<Leftover> AccountsByLogin::dissolve(std::chrono::steady_clock::time_point deadline,
+                                                std::uint32_t& deleted) {
+  if (temporary_) {
+    std::vector<Leftover> leftovers = temporary_->dissolve(deadline);
+    deleted += temporary_->deleted();
+    return leftovers;
+  }
+  if (own_token_.id.empty()) return {};
+  target::SessionTransport transport(session());
+  target::ApiClient api(transport, {std::string()});
+  target::Cleaner cleaner(api, {});
+  if (auto leftover = cleaner.remove(own_token_, api)) return {std::move(*leftover)};
+  journal_->done(own_token_);
+  own_token_.id.clear();
+  ++deleted;
+  return {};
+}
+
+}  // namespace conform::app

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/options.h"
+#include "app/web_login.h"
+#include "base/target_facts.h"
+#include "http/pace.h"
+#include "run/run.h"
+#include "target/account_pool.h"
+#include "target/connect.h"
+#include "target/provision/temporary_accounts.h"
+#include "target/settings.h"
+
+namespace conform::app {
+
+/// What one web login gives a run: accounts that are made for it, or a token for the account itself.
+/// Everything is deleted by `dissolve`.
+class AccountsByLogin {
+ public:
+  /// Logs in. The session outlives an interrupted run, for clean-up.
+  AccountsByLogin(const target::TargetSettings& settings, const RunArguments& arguments,
+                  const std::shared_ptr<http::Pace>& pace, run::StopSignal& stop);
+
+  /// Why nobody is logged in; nothing if somebody is.
+  [[nodiscard]] std::optional<target::ConnectError> failure() const;
+  [[nodiscard]] const target::Actor& account() const { return login_.result().account; }
+  [[nodiscard]] target::WebSession& session() { return login_.session(); }
+  [[nodiscard]] std::string masked(const std::string& text) const { return secrets_.masked(text); }
+
+  /// What is known about the installation by the session.
+  std::variant<TargetFacts, target::ConnectError> facts();
+
+  /// Gets ready to make accounts when they are asked for, or makes the token of the account itself.
+  std::optional<target::ConnectError> prepare(target::Marker& marker, target::Journal& journal,
+                                              bool makes_users);
+  /// Gives a worker its accounts. Only after `prepare`.
+  void equip(run::Seat& seat);
+  std::vector<Leftover> dissolve(std::chrono::steady_clock::time_point deadline, std::uint32_t& deleted);
+
+ private:
+  std::optional<target::ConnectError> make_own_token(target::Marker& marker);
+
+  const int max_users_;
+  const std::string url_;
+  http::Secrets secrets_;
+  WebLogin login_;
+  target::Journal* journal_ = nullptr;
+  std::unique_ptr<target::TemporaryAccounts> temporary_;
+  std::unique_ptr<target::AccountPool> own_;
+  target::Creation own_token_;
+};
+
+}  // namespace conform::app

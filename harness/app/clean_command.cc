@@ -1,0 +1,138 @@
+#include "app/clean_command.h"
+
+#include <cstdio>
+#include <ctime>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "app/manners.h"
+#include "app/option_checks.h"
+#include "app/secret_source.h"
+#include "app/signal_watch.h"
+#include "app/target_arguments.h"
+#include "app/target_settings.h"
+#include "app/web_login.h"
+#include "base/diagnostic.h"
+#include "base/text.h"
+#include "http/url.h"
+#include "target/cleanup/clean_up.h"
+#include "target/connect.h"
+#include "target/web/account_deletion.h"
+#include "target/web/session_transport.h"
+
+namespace conform::app {
+namespace {
+
+/// How the installation is talked to: by the session of a login, else with a token.
+struct Access {
+  http::Secrets secrets;
+  std::unique_ptr<WebLogin> login;
+  std::unique_ptr<http::Transport> transport;
+  std::string authorization;  ///< empty: the session's cookies
+  Version version;
+};
+
+std::optional<target::ConnectError> by_login(Access& access, const target::TargetSettings& settings,
+                                             const CleanArguments& arguments, run::StopSignal& stop) {
+  access.login = std::make_unique<WebLogin>(settings, arguments.target, access.secrets, stop.stop);
+  if (!access.login->result().ok())
+    return target::ConnectError{access.login->result().message, access.login->result().hint};
+  access.transport = std::make_unique<target::SessionTransport>(access.login->session());
+  http::Request request;
+  request.target = "/api/version";
+  request.headers = {{"Accept", "application/json"}};
+  const auto version = target::version_in(access.transport->send(request));
+  if (const auto* error = std::get_if<target::ConnectError>(&version)) return *error;
+  access.version = std::get<Version>(version);
+  return std::nullopt;
+}
+
+std::optional<target::ConnectError> by_token(Access& access, const target::TargetSettings& settings,
+                                             const CleanArguments& arguments, run::StopSignal& stop) {
+  const std::string token = read_token(settings.tokens.front());
+  access.transport =
+      make_paced_transport(api_options(settings, arguments.target), make_pace(rate_limit_for(settings, {})),
+                           http::PacedTransport::Use::clean_up, stop.stop);
+  const auto connected = target::connect(*access.transport, settings.url, token);
+  if (const auto* error = std::get_if<target::ConnectError>(&connected)) return *error;
+  access.authorization = "Bearer " + token;
+  access.version = std::get<target::Connection>(connected).facts.version;
+  return std::nullopt;
+}
+
+target::CleanUpMeans means_of(Access& access, bool dry_run) {
+  target::CleanUpMeans means{target::ApiClient(*access.transport, {access.authorization}), {}, dry_run};
+  if (access.login)
+    means.delete_account = [session = &access.login->session()](const std::string& id) {
+      return target::delete_account(*session, id);
+    };
+  return means;
+}
+
+/// The journal, if one is named; its ids mean nothing anywhere else.
+std::optional<target::JournalFile> journal_for(const CleanArguments& arguments,
+                                               const target::TargetSettings& settings) {
+  if (arguments.journal.empty()) return std::nullopt;
+  target::JournalFile journal = target::read_journal(arguments.journal);
+  if (journal.url != settings.url)
+    throw InputError({arguments.journal},
+                     "it is the journal of another installation: its run was against " +
+                         shortened(printable(journal.url), 200),
+                     "name that installation; the ids of one mean something else on another");
+  return journal;
+}
+
+ExitCode told(const target::CleanUpResult& result, bool dry_run) {
+  const char* verb = dry_run ? "would delete" : "deleted";
+  for (const std::string& what : result.deleted) fmt::print("{} {}\n", verb, printable(what));
+  for (const std::string& what : result.unsearched) fmt::print("warning: {}\n", what);
+  for (const Leftover& leftover : result.leftovers) {
+    fmt::print("left {}: {}\n", printable(leftover.what), leftover.why);
+    if (!leftover.curl.empty()) fmt::print("     {}\n", leftover.curl);
+  }
+  fmt::print("{} {}, {} left\n", counted(result.deleted.size(), "object"), verb, result.leftovers.size());
+  return result.leftovers.empty() ? ExitCode::conforms : ExitCode::cleanup_incomplete;
+}
+
+}  // namespace
+
+void add_clean(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("clean", "Delete what a run has left on an installation");
+  auto clean = std::make_shared<CleanArguments>();
+  add_target_options(*command, clean->target);
+  command->add_option("--journal", clean->journal, "Journal of the run, in its report folder")
+      ->type_name("FILE");
+  command
+      ->add_option("--older-than", clean->older_than_ms,
+                   "Without a journal: what bears the marker of a run that began so long ago")
+      ->transform(Duration())
+      ->type_name("DURATION");
+  command->add_flag("--dry-run", clean->dry_run, "Say what would be deleted and delete nothing");
+  command->callback([&options, clean] { options.clean = *clean; });
+}
+
+ExitCode clean_command(const CleanArguments& arguments) {
+  const target::TargetSettings settings = settings_of(arguments.target);
+  if (arguments.journal.empty() == (arguments.older_than_ms == 0))
+    throw InputError({}, "either --journal or --older-than says what is to be cleaned up",
+                     "a run prints the path of its journal; without one: --older-than 1h");
+  const std::optional<target::JournalFile> journal = journal_for(arguments, settings);
+  run::StopSignal stop;
+  const StopOnSignal watch(stop);
+  Access access;
+  const auto error = settings.login.empty() ? by_token(access, settings, arguments, stop)
+                                            : by_login(access, settings, arguments, stop);
+  if (error) {
+    fmt::print(stderr, "error: {}\n      hint: {}\n", error->message, error->hint);
+    return ExitCode::environment;
+  }
+  constexpr std::int64_t milliseconds = 1'000;
+  const std::int64_t before = std::time(nullptr) - arguments.older_than_ms / milliseconds;
+  target::CleanUpMeans means = means_of(access, arguments.dry_run);
+  return told(journal ? target::clean_journal(*journal, std::move(means))
+                      : target::clean_older(access.version, before, std::move(means)),
+              arguments.dry_run);
+}
+
+}  // namespace conform::app

@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/own_suites.h"
+#include "app/test_program.h"
+#include "base/file.h"
+#include "http/curl_transport.h"
+#include "reference/server.h"
+
+using namespace conform;
+using namespace conform::app;
+using nlohmann::json;
+
+namespace {
+
+namespace data = boost::unit_test::data;
+
+/// The state without what every request changes.
+json state(const reference::Server& server) {
+  json dump = json::parse(server.dump());
+  const std::function<void(json&)> forget = [&](json& value) {
+    if (value.is_object())
+      for (const char* trace : {"lastUsage", "last_usage", "lastLogin", "last_login", "now", "sessions"})
+        value.erase(trace);
+    if (value.is_structured())
+      for (json& child : value) forget(child);
+  };
+  forget(dump);
+  return dump;
+}
+
+/// An installation, and somebody who works on it beside the runs.
+struct Installation {
+  reference::Server server;
+  std::string token;
+
+  explicit Installation(const std::string& version = "2.66.0") : server(options(version)) {
+    server.start();
+    for (const auto& [name, account] : server.actors())
+      if (name == "super_admin") token = account.token;
+  }
+  static reference::Options options(const std::string& version) {
+    reference::Options out;
+    out.version = version;
+    return out;
+  }
+
+  json call(const std::string& method, const std::string& target, const json& body = nullptr) const {
+    http::TransportOptions transport_options;
+    transport_options.base_url = server.url();
+    http::CurlTransport transport(transport_options);
+    http::Request request;
+    request.method = method;
+    request.target = target;
+    request.headers = {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}};
+    if (!body.is_null()) request.body = body.dump();
+    const http::Exchange exchange = transport.send(request);
+    BOOST_REQUIRE(exchange.response() != nullptr);
+    return json::parse(exchange.response()->body, nullptr, false);
+  }
+};
+
+std::string journal_in(const Program& program) {
+  std::error_code missing;
+  for (const auto& entry : std::filesystem::directory_iterator(program.folder() + "/conform-report", missing))
+    if (entry.path().filename().string().starts_with("journal-")) return entry.path().string();
+  return {};
+}
+
+/// Returns the journal once the run has written that many lines to it.
+std::string journal_with(const Program& program, std::ptrdiff_t lines) {
+  constexpr std::chrono::minutes patience{3};
+  const auto end = std::chrono::steady_clock::now() + patience;
+  while (std::chrono::steady_clock::now() < end) {
+    const std::string path = journal_in(program);
+    constexpr std::size_t most = 10'000'000;
+    const std::string text = path.empty() ? std::string() : read_file(path, most);
+    if (std::count(text.begin(), text.end(), '\n') >= lines) return path;
+    std::this_thread::yield();
+  }
+  BOOST_FAIL("the run made nothing: " << program.out() << program.err());
+  return {};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(clean)
+
+BOOST_DATA_TEST_CASE(a_killed_run_is_finished_by_its_journal, data::make({"2.35.0", "2.66.0"}), version) {
+  const Installation kimai(version);
+  const json before = state(kimai.server);
+  for (const int lines : {2, 3, 8, 21, 60}) {
+    Program run({"run", "--url", kimai.server.url(), "--allow-write", "--suite", "boolean"}, kimai.token);
+    const std::string journal = journal_with(run, lines);
+    run.send_signal(SIGKILL);
+    run.wait();
+    Program clean({"clean", "--url", kimai.server.url(), "--journal", journal}, kimai.token);
+    BOOST_TEST(clean.wait() == 0, clean.out() + clean.err());
+    const json after = state(kimai.server);
+    BOOST_TEST(before == after, lines << ' ' << clean.out() << json::diff(before, after).dump());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(without_a_journal_markers_are_found_and_younger_runs_left_alone) {
+  const Installation kimai;
+  const json before = state(kimai.server);
+  const std::string old_run = "kct-t0abcdefgh-";  // of January 2026
+  const json customer = kimai.call("POST", "/api/customers",
+                                   {{"name", old_run + "1"},
+                                    {"country", "DE"},
+                                    {"currency", "EUR"},
+                                    {"timezone", "Europe/Berlin"},
+                                    {"visible", false}});
+  kimai.call("POST", "/api/projects", {{"name", old_run + "2"}, {"customer", customer.at("id")}});
+  kimai.call("POST", "/api/activities", {{"name", "x " + old_run + "3"}});
+  kimai.call("POST", "/api/tags", {{"name", old_run + "4"}, {"visible", true}});
+  Program first({"clean", "--url", kimai.server.url(), "--older-than", "1h", "--dry-run"}, kimai.token);
+  BOOST_TEST(first.wait() == 0, first.out() + first.err());
+  BOOST_TEST(first.out().find("4 objects would delete") != std::string::npos, first.out());
+  Program second({"clean", "--url", kimai.server.url(), "--older-than", "1h"}, kimai.token);
+  BOOST_TEST(second.wait() == 0, second.out() + second.err());
+  const json after = state(kimai.server);
+  BOOST_TEST(before == after, second.out() + json::diff(before, after).dump());
+}
+
+BOOST_AUTO_TEST_CASE(what_somebody_booked_on_stays_and_is_listed) {
+  const Installation kimai;
+  const std::string old_run = "kct-t0abcdefgh-";
+  const json activity = kimai.call("POST", "/api/activities", {{"name", old_run + "3"}, {"visible", true}});
+  const json projects = kimai.call("GET", "/api/projects");
+  const json record = kimai.call("POST", "/api/timesheets",
+                                 {{"begin", "2024-05-02T08:00:00"},
+                                  {"end", "2024-05-02T09:00:00"},
+                                  {"project", projects.at(0).at("id")},
+                                  {"activity", activity.at("id")},
+                                  {"description", "Canary of somebody real"}});
+  BOOST_REQUIRE_MESSAGE(record.contains("id"), record.dump());
+  Program clean({"clean", "--url", kimai.server.url(), "--older-than", "1h"}, kimai.token);
+  BOOST_TEST(clean.wait() == 6, clean.out() + clean.err());
+  BOOST_TEST(clean.out().find("a time record that the run did not make belongs to it") != std::string::npos,
+             clean.out());
+  BOOST_TEST(clean.everything().find("Canary") == std::string::npos);
+  BOOST_TEST(kimai.call("GET", "/api/timesheets/" + record.at("id").dump()).at("description") ==
+             "Canary of somebody real");
+}
+
+BOOST_AUTO_TEST_CASE(a_journal_of_another_installation_is_refused) {
+  const Installation kimai;
+  const ScratchFolder folder;
+  const std::string path = folder / "journal-t0abcdefgh.ndjson";
+  write_file(path, R"({"journal":1,"run":"t0abcdefgh","url":"https://kimai.example"})"
+                   "\n");
+  Program clean({"clean", "--url", kimai.server.url(), "--journal", path}, kimai.token);
+  BOOST_TEST(clean.wait() == 2);
+  BOOST_TEST(clean.err() == path +
+                                ": error: it is the journal of another installation: its run was against "
+                                "https://kimai.example\n"
+                                "      hint: name that installation; the ids of one mean something else on "
+                                "another\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_to_be_cleaned_has_to_be_said_once) {
+  for (const std::vector<std::string>& more :
+       {std::vector<std::string>{}, {"--journal", "x", "--older-than", "1h"}}) {
+    std::vector<std::string> arguments{"clean", "--url", "http://127.0.0.1:9"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    Program clean(arguments, "token");
+    BOOST_TEST(clean.wait() == 2);
+    BOOST_TEST(
+        clean.err().starts_with("error: either --journal or --older-than says what is to be cleaned up\n"));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,91 @@
+#include "target/cleanup/clean_up.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "target/cleanup/leftover_search.h"
+#include "target/marker.h"
+
+namespace conform::target {
+namespace {
+
+std::string described(const Creation& creation) {
+  return creation.id.empty() ? creation.what : creation.what + ' ' + creation.id;
+}
+
+/// Where an object stands among those that can be deleted: what hangs on others first. An account is the
+/// last, since its records go with it.
+std::ptrdiff_t rank(const Creation& creation) {
+  const auto kinds = object_kinds();
+  const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                  [&](const ObjectKind& kind) { return kind.undo == creation.undo; });
+  return found == kinds.end() ? 0 : found - kinds.begin();
+}
+
+void remove(Cleaner& cleaner, const Creation& creation, bool dry_run, CleanUpResult& result) {
+  if (dry_run) {
+    result.deleted.push_back(described(creation));
+    return;
+  }
+  bool was_there = true;
+  if (auto leftover = cleaner.remove_verified(creation, &was_there)) {
+    result.leftovers.push_back(std::move(*leftover));
+  } else if (was_there) {
+    result.deleted.push_back(described(creation));
+  }
+}
+
+}  // namespace
+
+CleanUpResult clean_journal(const JournalFile& journal, CleanUpMeans means) {
+  Estate estate{[&](std::string_view text) {
+                  const auto marker = find_marker(text);
+                  return marker && marker->run == journal.run;
+                },
+                [&](const std::string& undo, const std::string& id) {
+                  return journal.made.count({undo, id}) > 0;
+                }};
+  ApiClient maker = means.api;
+  Cleaner cleaner(std::move(means.api), std::move(estate), std::move(means.delete_account));
+  CleanUpResult result;
+  std::vector<Creation> objects(journal.unfinished.rbegin(), journal.unfinished.rend());
+  std::stable_sort(objects.begin(), objects.end(),
+                   [](const Creation& a, const Creation& b) { return rank(a) < rank(b); });
+  for (Creation& creation : objects) {
+    if (!creation.id.empty()) {
+      remove(cleaner, creation, means.dry_run, result);
+      continue;
+    }
+    auto found = cleaner.find(creation, maker);
+    if (auto* why = std::get_if<std::string>(&found)) {
+      result.leftovers.push_back({creation.what, std::move(*why), {}});
+      continue;
+    }
+    for (const std::string& id : std::get<std::vector<std::string>>(found)) {
+      creation.id = id;
+      remove(cleaner, creation, means.dry_run, result);
+    }
+  }
+  return result;
+}
+
+CleanUpResult clean_older(const Version& version, std::int64_t before, CleanUpMeans means) {
+  FoundLeftovers found = find_leftovers(means.api, version, before);
+  std::set<std::pair<std::string, std::string>> made;
+  for (const Creation& creation : found.objects) made.emplace(creation.undo, creation.id);
+  Estate estate{[before](std::string_view text) {
+                  const auto marker = find_marker(text);
+                  return marker && marker->time < before;
+                },
+                [&](const std::string& undo, const std::string& id) {
+                  return made.count({undo, id}) > 0;
+                }};
+  Cleaner cleaner(std::move(means.api), std::move(estate), std::move(means.delete_account));
+  CleanUpResult result;
+  result.unsearched = std::move(found.unsearched);
+  for (const Creation& creation : found.objects) remove(cleaner, creation, means.dry_run, result);
+  return result;
+}
+
+}  // namespace conform::target

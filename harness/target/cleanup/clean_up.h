@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/run_event.h"
+#include "base/version.h"
+#include "target/cleanup/cleaner.h"
+#include "target/journal_file.h"
+
+namespace conform::target {
+
+/// What a clean-up after a run came to.
+struct CleanUpResult {
+  std::vector<std::string> deleted;  ///< `customer "kct-..." 17`; what was gone already is not among them
+  std::vector<Leftover> leftovers;
+  std::vector<std::string> unsearched;  ///< what could not be looked at, and why
+};
+
+/// With what it is done. `api` is the strongest account that is known.
+struct CleanUpMeans {
+  ApiClient api;
+  DeleteAccount delete_account = {};  ///< absent without a web login
+  bool dry_run = false;               ///< only say what would be deleted
+};
+
+/// Finishes what a run could not: deletes what its journal names, the newest first, and what requests without
+/// an answer have made. Only what still bears the run's marker, or hangs on what does.
+CleanUpResult clean_journal(const JournalFile& journal, CleanUpMeans means);
+
+/// Deletes what runs that began before `before` have left behind, found by their markers.
+CleanUpResult clean_older(const Version& version, std::int64_t before, CleanUpMeans means);
+
+}  // namespace conform::target

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/version.h"
+#include "target/cleanup/api_client.h"
+#include "target/journal.h"
+
+namespace conform::target {
+
+/// What is found of earlier runs without their journals.
+struct FoundLeftovers {
+  std::vector<Creation> objects;        ///< with ids, in the order in which they can be deleted
+  std::vector<std::string> unsearched;  ///< what could not be looked at, and why
+};
+
+/// Looks in every list of the API for objects that bear the marker of a run that began before `before`,
+/// seconds since 1970. Running tests of others are younger and are left alone.
+FoundLeftovers find_leftovers(ApiClient& api, const Version& version, std::int64_t before);
+
+}  // namespace conform::target

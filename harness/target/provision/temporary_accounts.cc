@@ -1,0 +1,286 @@
+#include "target/provision/temporary_accounts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "base/json_pointer.h"
+#include "base/text.h"
+#include "target/provision/random_password.h"
+#include "target/web/account_deletion.h"
+#include "target/web/session_transport.h"
+#include "target/web/token_screen.h"
+
+namespace conform::target {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* usual_timezone = "Europe/Berlin";
+
+std::string role_name(const std::string& role) {
+  if (role == "super_admin") return "ROLE_SUPER_ADMIN";
+  if (role == "admin") return "ROLE_ADMIN";
+  return role == "teamlead" ? "ROLE_TEAMLEAD" : "ROLE_USER";
+}
+
+std::int64_t id_in(const json& answer) {
+  const json* id = pointer_find(answer, "/id");
+  return id != nullptr && id->is_number_integer() ? id->get<std::int64_t>() : 0;
+}
+
+/// Whether the request may have been carried out though no good answer came.
+bool is_uncertain(const ApiClient::Refusal& refusal) {
+  return refusal.status() == 0 || refusal.status() >= 500;
+}
+
+}  // namespace
+
+TemporaryAccounts::TemporaryAccounts(ProvisionMeans means)
+    : means_(means),
+      transport_(std::make_unique<SessionTransport>(means.session)),
+      api_(*transport_, {std::string()}) {}
+
+/// Tomorrow; the day after where tomorrow begins within half a day, since older versions let a token end as
+/// its day begins.
+std::string TemporaryAccounts::token_expiry() const {
+  constexpr std::int64_t hours_36 = 129'600;
+  return iso_date(means_.session.server_time() + hours_36);
+}
+
+TemporaryAccounts::Refusal TemporaryAccounts::add_token(Actor& actor) {
+  TokenScreen screen(means_.session, actor.username);
+  auto made = screen.make(means_.marker.next(), token_expiry());
+  if (const auto* error = std::get_if<WebError>(&made)) {
+    // A token that was made and not shown goes with its account.
+    made = screen.make(means_.marker.next(), token_expiry());
+    if (made.index() == 1) return "no API token can be made: " + error->message;
+  }
+  actor.tokens.push_back(std::move(std::get<MadeToken>(made).value));
+  return std::nullopt;
+}
+
+TemporaryAccounts::Refusal TemporaryAccounts::make_account(const std::string& role,
+                                                           const std::string& timezone) {
+  auto seat = std::make_unique<Seat>();
+  Creation& creation = seat->creation;
+  creation.name = means_.marker.next();
+  creation.what = "user \"" + creation.name + '"';
+  creation.operation = "post_user";
+  creation.undo = "delete_user";
+  creation.undo_path = "/admin/user/{id}/delete";
+  if (auto refusal = means_.journal.intend(creation)) return refusal;
+  const json body{{"username", creation.name}, {"email", creation.name + "@kimai-conform.invalid"},
+                  {"language", "en"},          {"locale", "en"},
+                  {"timezone", timezone},      {"plainPassword", random_password()},
+                  {"enabled", true},           {"roles", json::array({role_name(role)})}};
+  auto answer = api_.send("POST", "/api/users", body);
+  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
+    const std::string why = "no account can be made: " + refusal->why;
+    if (!is_uncertain(*refusal)) {
+      means_.journal.done(creation);
+      return why;
+    }
+    Cleaner finder(api_, {});
+    const auto found = finder.find(creation, api_);
+    const auto* ids = std::get_if<std::vector<std::string>>(&found);
+    if (ids == nullptr || ids->size() != 1) return why;
+    answer = json{{"id", std::stoll(ids->front())}};
+  }
+  seat->actor = {role, creation.name, timezone, id_in(std::get<json>(answer)), {}};
+  creation.id = std::to_string(seat->actor.id);
+  means_.journal.made(creation);
+  seats_.push_back(std::move(seat));
+  return add_token(seats_.back()->actor);
+}
+
+TemporaryAccounts::Refusal TemporaryAccounts::make_team() {
+  Creation& creation = team_creation_;
+  creation.name = means_.marker.next();
+  creation.what = "team \"" + creation.name + '"';
+  creation.operation = "post_team";
+  creation.undo = "delete_team";
+  creation.undo_path = "/api/teams/{id}";
+  if (auto refusal = means_.journal.intend(creation)) return refusal;
+  const json member{{"user", seats_.front()->actor.id}, {"teamlead", true}};
+  auto answer =
+      api_.send("POST", "/api/teams", {{"name", creation.name}, {"members", json::array({member})}});
+  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
+    const std::string why = "no team can be made: " + refusal->why;
+    if (!is_uncertain(*refusal)) {
+      means_.journal.done(creation);
+      return why;
+    }
+    Cleaner finder(api_, {});
+    const auto found = finder.find(creation, api_);
+    const auto* ids = std::get_if<std::vector<std::string>>(&found);
+    if (ids == nullptr || ids->size() != 1) return why;
+    answer = json{{"id", std::stoll(ids->front())}};
+  }
+  team_ = id_in(std::get<json>(answer));
+  creation.id = std::to_string(*team_);
+  means_.journal.made(creation);
+  return std::nullopt;
+}
+
+TemporaryAccounts::Refusal TemporaryAccounts::join_team(const Actor& actor) {
+  const std::string target = "/api/teams/" + std::to_string(team_.value_or(0)) + "/members/";
+  constexpr int tries = 3;
+  std::string why;
+  for (int i = 0; i < tries; ++i) {
+    const auto answer = api_.send("POST", target + std::to_string(actor.id), json::object());
+    const auto* refusal = std::get_if<ApiClient::Refusal>(&answer);
+    if (refusal == nullptr || (i > 0 && refusal->status() == 400)) return std::nullopt;  // 400: is in it
+    why = refusal->why;
+    if (!is_uncertain(*refusal)) break;
+  }
+  return "an account cannot join the team of the run: " + why;
+}
+
+TemporaryAccounts::Refusal TemporaryAccounts::provide_keeper() {
+  if (refused_) return refused_;
+  if (seats_.empty()) refused_ = make_account("super_admin", usual_timezone);
+  if (!refused_ && !team_) refused_ = make_team();
+  return refused_;
+}
+
+std::string TemporaryAccounts::keeper_token() {
+  const std::lock_guard lock(mutex_);
+  return seats_.empty() || seats_.front()->actor.tokens.empty() ? std::string()
+                                                                : seats_.front()->actor.tokens.front();
+}
+
+std::optional<std::string> TemporaryAccounts::delete_made_account(const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  return delete_account(means_.session, id);
+}
+
+std::optional<std::int64_t> TemporaryAccounts::team() {
+  const std::lock_guard lock(mutex_);
+  return team_;
+}
+
+/// A free account: one that fits already, else one of the role, else a new one, else any. Null if all are
+/// lent or none can be made; the seats grow by at most one.
+TemporaryAccounts::Seat* TemporaryAccounts::choose(const ActorRequest& request,
+                                                   const std::vector<Seat*>& taken) {
+  const auto first_free = [&](const auto& fits) -> Seat* {
+    for (std::size_t i = 1; i < seats_.size(); ++i) {
+      Seat* seat = seats_[i].get();
+      const bool is_free = !seat->lent && std::count(taken.begin(), taken.end(), seat) == 0;
+      if (is_free && fits(seat->actor)) return seat;
+    }
+    return nullptr;
+  };
+  const std::string role = request.role.empty() ? "user" : request.role;
+  const auto of_role = [&](const Actor& actor) { return actor.role == role; };
+  Seat* seat = first_free([&](const Actor& actor) {
+    return of_role(actor) && (request.timezone.empty() || actor.timezone == request.timezone);
+  });
+  if (seat == nullptr) seat = first_free(of_role);
+  const bool may_make = static_cast<int>(seats_.size()) < means_.max_users;
+  if (seat == nullptr && may_make) {
+    refused_ = make_account(role, request.timezone.empty() ? usual_timezone : request.timezone);
+    if (!refused_) refused_ = join_team(seats_.back()->actor);
+    return refused_ ? nullptr : seats_.back().get();
+  }
+  return seat != nullptr ? seat : first_free([](const Actor&) { return true; });
+}
+
+TemporaryAccounts::Refusal TemporaryAccounts::change(Seat& seat, const ActorRequest& request) {
+  Actor& actor = seat.actor;
+  const std::string role = request.role.empty() ? "user" : request.role;
+  const std::string zone = request.timezone.empty() ? actor.timezone : request.timezone;
+  if (actor.role == role && actor.timezone == zone) return std::nullopt;
+  json body = json::object();
+  if (actor.timezone != zone) body["timezone"] = zone;
+  if (actor.role != role) body["roles"] = json::array({role_name(role)});
+  constexpr int tries = 3;  // it says where things shall stand: saying it again does no harm
+  for (int i = 1;; ++i) {
+    const auto answer = api_.send("PATCH", "/api/users/" + std::to_string(actor.id), body);
+    const auto* refusal = std::get_if<ApiClient::Refusal>(&answer);
+    if (refusal == nullptr) break;
+    if (i == tries || !is_uncertain(*refusal)) return "an account cannot be changed: " + refusal->why;
+  }
+  actor.role = role;
+  actor.timezone = zone;
+  return std::nullopt;
+}
+
+TemporaryAccounts::Refusal TemporaryAccounts::fit(Seat& seat, const ActorRequest& request) {
+  if (auto refusal = change(seat, request)) return refusal;
+  while (static_cast<int>(seat.actor.tokens.size()) < request.tokens)
+    if (auto refusal = add_token(seat.actor)) return refusal;
+  return std::nullopt;
+}
+
+Lease TemporaryAccounts::lease(const std::vector<ActorRequest>& requests) {
+  for (const ActorRequest& request : requests)
+    if (request.expires) return std::string("no account whose token expires on a chosen date");
+  std::unique_lock lock(mutex_);
+  if (static_cast<int>(requests.size()) >= means_.max_users)
+    return "the scenario needs " + counted(requests.size(), "account") + "; --max-users allows " +
+           std::to_string(means_.max_users) + " with the one that cleans up";
+  if (auto refusal = provide_keeper()) return std::move(*refusal);
+  std::vector<Seat*> taken;
+  given_back_.wait(lock, [&] {
+    taken.clear();
+    for (const ActorRequest& request : requests) {
+      Seat* seat = choose(request, taken);
+      if (seat == nullptr) return refused_.has_value();
+      taken.push_back(seat);
+    }
+    return true;
+  });
+  if (refused_) return *refused_;
+  std::vector<Actor> actors;
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    if (auto refusal = fit(*taken[i], requests[i])) return std::move(*refusal);
+    actors.push_back(taken[i]->actor);
+  }
+  for (Seat* seat : taken) seat->lent = true;
+  return actors;
+}
+
+void TemporaryAccounts::give_back(const std::vector<Actor>& actors) {
+  {
+    const std::lock_guard lock(mutex_);
+    for (const Actor& actor : actors)
+      for (const std::unique_ptr<Seat>& seat : seats_)
+        if (seat->lent && seat->actor.id == actor.id) seat->lent = false;
+  }
+  given_back_.notify_all();
+}
+
+std::vector<Leftover> TemporaryAccounts::dissolve(std::chrono::steady_clock::time_point deadline) {
+  const std::lock_guard lock(mutex_);
+  Estate estate{
+      [this](std::string_view text) {
+        const auto marker = find_marker(text);
+        return marker && marker->run == means_.marker.run();
+      },
+      [this](const std::string& undo, const std::string& id) { return means_.journal.was_made(undo, id); }};
+  Cleaner cleaner(api_, std::move(estate),
+                  [this](const std::string& id) { return delete_account(means_.session, id); });
+  std::vector<Creation*> all;
+  if (team_) all.push_back(&team_creation_);
+  for (auto seat = seats_.rbegin(); seat != seats_.rend(); ++seat) all.push_back(&(*seat)->creation);
+  std::vector<Leftover> leftovers;
+  for (const Creation* creation : all) {
+    if (std::chrono::steady_clock::now() > deadline) {
+      leftovers.push_back({creation->what + ' ' + creation->id, "the time for clean-up was over", {}});
+    } else if (auto leftover = cleaner.remove(*creation, api_)) {
+      leftovers.push_back(std::move(*leftover));
+    } else {
+      means_.journal.done(*creation);
+      ++deleted_;
+    }
+  }
+  seats_.clear();
+  team_.reset();
+  refused_ = "the accounts of the run are deleted already";
+  return leftovers;
+}
+
+}  // namespace conform::target

@@ -1,0 +1,206 @@
+#include "target/provision/temporary_accounts.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include "target/provision/random_password.h"
+
+using namespace conform;
+using namespace conform::target;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* base = "https://kimai.example";
+
+/// As much of an installation as making accounts needs.
+class SmallKimai final : public http::Transport {
+ public:
+  std::map<int, json> users;
+  std::set<int> teams;
+  std::set<int> members;
+  std::vector<std::string> lines;
+  std::vector<json> created;
+  std::vector<std::string> token_forms;
+  int refuse_users_with = 0;
+
+  http::Exchange send(const http::Request& request) override {
+    lines.push_back(request.method + ' ' + request.target);
+    http::Exchange exchange;
+    exchange.request = request;
+    exchange.url = base + request.target;
+    exchange.outcome = answer(request);
+    return exchange;
+  }
+
+ private:
+  static http::Response as_json(const json& body, int status = 200) {
+    return {status, {{"Content-Type", "application/json"}}, body.dump()};
+  }
+  static http::Response page(const std::string& body) { return {200, {{"Content-Type", "text/html"}}, body}; }
+  static int last_number(const std::string& path) { return std::stoi(path.substr(path.rfind('/') + 1)); }
+
+  http::Response answer(const http::Request& request) {
+    const std::string path = request.target.substr(0, request.target.find('?'));
+    if (path.starts_with("/en/profile/")) return token_page(request, path);
+    if (path.starts_with("/en/admin/user/")) return deletion_page(request, path);
+    const json body = json::parse(request.body.value_or("{}"), nullptr, false);
+    if (path == "/api/users") return make_user(body);
+    if (path.starts_with("/api/users/")) return one_user(request, last_number(path), body);
+    if (path.starts_with("/api/teams/") && path.find("/members/") != std::string::npos) {
+      members.insert(last_number(path));
+      return as_json({{"id", 1}});
+    }
+    if (path == "/api/teams") return as_json({{"id", *teams.insert(1).first}});
+    if (request.method == "DELETE") teams.erase(last_number(path));
+    return request.method == "DELETE" ? http::Response{204, {}, ""}
+                                      : as_json({{"customers", json::array()}, {"projects", json::array()}});
+  }
+
+  http::Response make_user(const json& body) {
+    if (refuse_users_with != 0) return as_json({}, refuse_users_with);
+    created.push_back(body);
+    const int id = 100 + static_cast<int>(created.size());
+    users[id] = body;
+    return as_json({{"id", id}});
+  }
+
+  http::Response one_user(const http::Request& request, int id, const json& body) {
+    if (users.count(id) == 0) return as_json({}, 404);
+    if (request.method == "PATCH") users[id].update(body);
+    return as_json(users[id]);
+  }
+
+  http::Response token_page(const http::Request& request, const std::string& path) {
+    if (path.ends_with("/create-access-token") && request.method == "GET")
+      return page(R"(<form name="access_token_form" method="post"><input name="access_token_form[name]">
+        <input name="access_token_form[expiresAt]" data-format="YYYY-MM-DD"></form>)");
+    if (request.method == "POST") {
+      token_forms.push_back(request.body.value_or(""));
+      return page("");
+    }
+    const std::string number = std::to_string(1'000'000 + static_cast<int>(token_forms.size()));
+    return page("<pre><code>0123456789abcdef" + number + "</code></pre>");
+  }
+
+  http::Response deletion_page(const http::Request& request, const std::string& path) {
+    const std::string folder = path.substr(0, path.rfind('/'));
+    if (request.method == "POST") users.erase(last_number(folder));
+    return page("<form name=\"form\" method=\"post\" action=\"" + path +
+                R"("><input name="form[user]" value=""><input name="form[_token]" value="x"></form>)");
+  }
+};
+
+struct Provisioned {
+  SmallKimai kimai;
+  http::Secrets secrets;
+  WebSession session{kimai, http::BaseUrl::parse(base), secrets};
+  Marker marker{1'795'454'037};
+  Journal journal;
+  TemporaryAccounts accounts{{session, marker, journal, 4}};
+
+  Actor one(const std::string& role, const std::string& zone, int tokens = 1) {
+    Lease lease = accounts.lease({{role, zone, {}, tokens}});
+    BOOST_REQUIRE_MESSAGE(lease.index() == 0U, std::get<1>(lease));
+    return std::get<0>(lease).front();
+  }
+  std::string refusal(const std::vector<ActorRequest>& requests) {
+    Lease lease = accounts.lease(requests);
+    return lease.index() == 1U ? std::get<1>(lease) : "lent";
+  }
+  std::vector<Leftover> dissolve() {
+    return accounts.dissolve(std::chrono::steady_clock::now() + std::chrono::minutes(1));
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(temporary_accounts, Provisioned)
+
+BOOST_AUTO_TEST_CASE(nothing_is_made_before_somebody_asks) {
+  BOOST_TEST(kimai.lines.empty());
+  BOOST_TEST(accounts.keeper_token() == "");
+  BOOST_TEST(dissolve().empty());
+  BOOST_TEST(kimai.lines.empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_account_is_as_it_was_asked_for) {
+  const Actor actor = one("teamlead", "Asia/Kathmandu", 2);
+  const json& user = kimai.users.at(static_cast<int>(actor.id));
+  BOOST_TEST(user.at("username") == actor.username);
+  BOOST_TEST(user.at("timezone") == "Asia/Kathmandu");
+  BOOST_TEST(user.at("roles") == json({"ROLE_TEAMLEAD"}));
+  BOOST_TEST(user.at("enabled") == true);
+  BOOST_TEST(user.at("email").get<std::string>().ends_with(".invalid"));
+  BOOST_TEST(user.at("plainPassword").get<std::string>().size() >= 24U);
+  BOOST_TEST(find_marker(actor.username)->run == marker.run());
+  BOOST_TEST(actor.tokens.size() == 2U);
+  BOOST_TEST(actor.tokens[0] != actor.tokens[1]);
+  BOOST_TEST(kimai.members.count(static_cast<int>(actor.id)) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(every_token_expires_and_its_name_bears_the_marker) {
+  one("user", "", 1);
+  BOOST_TEST(kimai.token_forms.size() == 2U);  // the keeper's and the actor's
+  for (const std::string& form : kimai.token_forms) {
+    BOOST_TEST(form.find("%5BexpiresAt%5D=20") != std::string::npos, form);
+    BOOST_TEST(form.find("kct-" + marker.run()) != std::string::npos, form);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_account_that_is_given_back_is_lent_again_in_another_zone) {
+  const Actor first = one("user", "Europe/Berlin");
+  accounts.give_back({first});
+  const Actor again = one("user", "Pacific/Chatham");
+  BOOST_TEST(again.id == first.id);
+  BOOST_TEST(again.timezone == "Pacific/Chatham");
+  BOOST_TEST(kimai.users.at(static_cast<int>(first.id)).at("timezone") == "Pacific/Chatham");
+  BOOST_TEST(kimai.created.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(there_are_never_more_accounts_than_allowed) {
+  std::vector<Actor> lent;
+  for (const char* role : {"user", "teamlead", "admin"}) lent.push_back(one(role, ""));
+  BOOST_TEST(kimai.created.size() == 4U);
+  accounts.give_back({lent[0]});
+  const Actor changed = one("super_admin", "");
+  BOOST_TEST(changed.id == lent[0].id);
+  BOOST_TEST(kimai.users.at(static_cast<int>(changed.id)).at("roles") == json({"ROLE_SUPER_ADMIN"}));
+  BOOST_TEST(kimai.created.size() == 4U);
+  BOOST_TEST(refusal({{}, {}, {}, {}}).starts_with("the scenario needs 4 accounts; --max-users allows 4"));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_had_is_said) {
+  BOOST_TEST(refusal({{"user", "", "2026-03-01", 1}}) == "no account whose token expires on a chosen date");
+  kimai.refuse_users_with = 403;
+  BOOST_TEST(refusal({{}}) == "no account can be made: POST answered 403");
+}
+
+BOOST_AUTO_TEST_CASE(in_the_end_all_are_gone) {
+  one("user", "Europe/Berlin");
+  one("admin", "Asia/Tokyo");
+  BOOST_TEST(dissolve().empty());
+  BOOST_TEST(kimai.users.empty());
+  BOOST_TEST(kimai.teams.empty());
+  BOOST_TEST(accounts.deleted() == 4U);  // two actors, the keeper and the team
+  BOOST_TEST(refusal({{}}) == "the accounts of the run are deleted already");
+}
+
+BOOST_AUTO_TEST_CASE(passwords_hold_all_kinds_and_never_repeat) {
+  std::set<std::string> seen;
+  for (int i = 0; i < 200; ++i) {
+    const std::string password = random_password();
+    BOOST_TEST(password.size() == 32U);
+    for (const char* kind : {"ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnopqrstuvwxyz", "23456789", "-_.!*+"})
+      BOOST_TEST(password.find_first_of(kind) != std::string::npos);
+    seen.insert(password);
+  }
+  BOOST_TEST(seen.size() == 200U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
