@@ -75,9 +75,8 @@ std::optional<std::string> World::make() {
 std::optional<std::string> World::make_as(const target::Actor& actor) {
   // Every boolean is declared, as the documentation asks: what omission gives is one of the things under
   // test.
-  json customer = {
-      {"name", context_.marker.next()}, {"country", "DE"}, {"currency", "EUR"}, {"language", "en"},
-      {"timezone", "Europe/Berlin"},    {"visible", true}, {"billable", true}};
+  json customer = {{"name", context_.marker.next()}, {"country", "DE"}, {"currency", "EUR"},
+                   {"timezone", "Europe/Berlin"},    {"visible", true}, {"billable", true}};
   if (auto problem = make_one(actor, "customer", customer.dump())) return problem;
   if (auto problem = hide_customer(actor)) return problem;
   json project = {{"name", context_.marker.next()},

@@ -1,5 +1,6 @@
 #include "target/cleanup/children.h"
 
+#include <algorithm>
 #include <array>
 
 #include <nlohmann/json.hpp>
@@ -60,11 +61,19 @@ bool is_own(const json& child, const ChildList& list, const Estate& estate) {
   return estate.was_made("delete_user", id_at(child, "/user"));
 }
 
-/// Whether the list holds something foreign.
+/// Older versions list everything where they do not know the tag, or do not show it.
+bool bears_tag(const json& record, const std::string& name) {
+  const json* tags = pointer_find(record, "/tags");
+  return tags != nullptr && tags->is_array() &&
+         std::find(tags->begin(), tags->end(), json(name)) != tags->end();
+}
+
+/// Whether the list holds something foreign; of a tag `id` is the name.
 bool holds_foreign(const json& children, const ChildList& list, const Estate& estate, const std::string& id) {
   if (!children.is_array()) return false;
   for (const json& child : children) {
-    const bool belongs = list.parent.empty() || id_at(child, list.parent) == id;
+    const bool belongs = list.undo == "delete_tag" ? bears_tag(child, id)
+                                                   : list.parent.empty() || id_at(child, list.parent) == id;
     if (belongs && !is_own(child, list, estate)) return true;
   }
   return false;
@@ -117,7 +126,8 @@ std::optional<std::string> reason_to_stay(ApiClient& api, const Estate& estate, 
     replace(target, "{id}", id);
     replace(target, "{name}", http::percent_encoded(name));
     const bool team = undo == "delete_team";
-    auto reason = team ? look_at_team(api, list, estate, target, id) : look_at(api, list, estate, target, id);
+    auto reason = team ? look_at_team(api, list, estate, target, id)
+                       : look_at(api, list, estate, target, by_name ? name : id);
     if (reason) return reason;
   }
   return std::nullopt;

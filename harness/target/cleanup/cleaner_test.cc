@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(something_foreign_makes_it_stay) {
       {"customer", "1", "/api/timesheets", R"([{"id":7,"user":3,"description":"lunch"}])", record},
       {"project", "2", "/api/timesheets", R"([{"id":7,"user":3,"project":2,"description":null}])", record},
       {"activity", "3", "/api/timesheets", R"([{"id":7,"user":{"id":3},"activity":{"id":3}}])", record},
-      {"tag", "5", "/api/timesheets", R"([{"id":7,"user":3}])", record},
+      {"tag", "5", "/api/timesheets", R"([{"id":7,"user":3,"tags":["kct-t0abcdefgh-1"]}])", record},
       {"customer", "1", "/api/projects", R"([{"id":8,"name":"Real work","customer":1}])",
        "a project that the run did not make belongs to it"},
       {"project", "2", "/api/activities", R"([{"id":8,"name":"Real work","project":2}])",
@@ -111,6 +111,7 @@ BOOST_AUTO_TEST_CASE(what_the_run_made_goes_with_it) {
       {"customer", "1", "/api/projects", R"([{"id":2,"name":"renamed","customer":1}])", ""},
       {"project", "2", "/api/activities", R"([{"id":9,"name":"global","project":null}])", ""},
       {"customer", "1", "/api/projects", R"([{"id":9,"name":"of another","customer":17}])", ""},
+      {"tag", "5", "/api/timesheets", R"([{"id":7,"user":3,"tags":["lunch"]}])", ""},
   };
   for (const Child& child : children) {
     Cleaning fresh;
