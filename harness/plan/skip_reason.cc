@@ -28,6 +28,19 @@ std::string operation_reason(const Case& the_case, const spec::SpecDocument* doc
   return {};
 }
 
+/// What an installation could not get rid of again is not made there.
+std::string deletion_reason(const Case& the_case, const TargetFacts& target,
+                            const spec::SpecDocument* document) {
+  if (document == nullptr || target.built_in) return {};
+  for (const suite::Step& step : the_case.scenario->steps) {
+    const spec::OperationRow* operation = spec::find_operation(step.call.text);
+    if (operation == nullptr || operation->undo.empty() || document->find(operation->undo) != nullptr)
+      continue;
+    return "what " + step.call.text + " makes cannot be deleted by the API of this version";
+  }
+  return {};
+}
+
 std::string missing(const std::string& capability, const TargetFacts& target) {
   if (target.capabilities.count(capability) != 0) return {};
   const Capability* row = find_capability(capability);
@@ -104,6 +117,7 @@ bool has_tag(const suite::Scenario& scenario, const std::string& tag) {
 std::string skip_reason(const Case& the_case, const TargetFacts& target, const spec::SpecDocument* document) {
   std::string reason = version_reason(the_case, target);
   if (reason.empty()) reason = operation_reason(the_case, document);
+  if (reason.empty()) reason = deletion_reason(the_case, target, document);
   if (reason.empty()) reason = capability_reason(the_case, target);
   if (reason.empty()) reason = personal_reason(the_case, target);
   if (reason.empty()) reason = actor_reason(the_case, target);

@@ -57,6 +57,10 @@ std::optional<std::string> World::provide(plan::Variables& variables) {
 }
 
 std::optional<std::string> World::make() {
+  if (!context_.target.built_in)
+    for (const char* deletion : {"delete_customer", "delete_project", "delete_activity"})
+      if (context_.document.find(deletion) == nullptr)
+        return "customers, projects and activities to book on cannot be deleted by the API of this version";
   std::string reason;
   for (const char* role : {"super_admin", "admin"}) {
     target::Lease lease = seat_.control->lease({{role, {}, {}, 1}});
