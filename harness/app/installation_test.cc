@@ -19,12 +19,15 @@ std::string token_of(const reference::Server& server, const std::string& actor) 
   throw std::out_of_range(actor);
 }
 
-/// The state without what every request changes: when a token was last used.
+/// The state without what every request changes: when a token was last used, and its user last seen.
 json state(const reference::Server& server) {
   json dump = json::parse(server.dump());
   dump.erase("now");
   const std::function<void(json&)> forget = [&](json& value) {
-    if (value.is_object()) value.erase("lastUsage");
+    if (value.is_object()) {
+      value.erase("lastUsage");
+      value.erase("lastLogin");
+    }
     if (value.is_structured())
       for (json& child : value) forget(child);
   };

@@ -17,9 +17,9 @@ struct TransportOptions {
   std::size_t max_body = std::size_t{64} << 20U;  ///< decoded bytes
   std::size_t max_header_bytes = std::size_t{256} << 10U;
   std::size_t max_headers = 500;
-  std::string user_agent;  ///< empty: none is sent
-  std::string proxy;       ///< URL; empty: none, whatever the environment says
-  std::string ca_file;     ///< PEM file of trusted certificates; empty: those of the system
+  std::string user_agent;          ///< empty: none is sent
+  std::string proxy;               ///< URL; empty: none, whatever the environment says
+  std::string ca_file;             ///< PEM file of trusted certificates; empty: those of the system
   std::string client_certificate;  ///< PEM file to show to a server that asks for one; empty: none
   std::string client_key;          ///< PEM file of its key; empty: it stands in the same file
   bool insecure = false;           ///< accept any certificate
