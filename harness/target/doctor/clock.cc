@@ -1,7 +1,7 @@
 #include <cstdlib>
 
-#include "target/doctor/check.h"
 #include "http/http_date.h"
+#include "target/doctor/check.h"
 
 namespace conform::target {
 
