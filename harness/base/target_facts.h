@@ -18,7 +18,7 @@ struct TargetFacts {
   std::set<std::string> capabilities;  ///< `write`, `clock`, `expired-token`, ...
   std::vector<std::string>
       roles;  ///< roles that an actor can be had for: `super_admin`, `admin`, `teamlead`, `user`
-  bool temporary_accounts = false;  ///< actors are made for the run, and are nobody's
+  bool temporary_accounts = false;     ///< actors are made for the run, and are nobody's
   bool any_timezone = false;           ///< an actor can be had in every time zone
   std::vector<std::string> timezones;  ///< otherwise: the zones of the actors there are
 };

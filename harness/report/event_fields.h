@@ -53,6 +53,7 @@ void visit_fields(Field& field, T& value) {
   field("document", value.document);
   field("capabilities", value.capabilities);
   field("roles", value.roles);
+  field("temporary_accounts", value.temporary_accounts);
   field("any_timezone", value.any_timezone);
   field("timezones", value.timezones);
 }

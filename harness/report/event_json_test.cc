@@ -27,8 +27,8 @@ static auto all_of(const Requirement& v) {
   return std::tie(a, b, c, d, e, f);
 }
 static auto all_of(const TargetFacts& v) {
-  const auto& [a, b, c, d, e, f, g, h, i] = v;
-  return std::tie(a, b, c, d, e, f, g, h, i);
+  const auto& [a, b, c, d, e, f, g, h, i, j] = v;
+  return std::tie(a, b, c, d, e, f, g, h, i, j);
 }
 static auto all_of(const Finding& v) {
   const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r] = v;
@@ -92,6 +92,7 @@ Finding full_finding() {
 /// Events in which no field has its default.
 std::vector<RunEvent> full_events() {
   RunStarted started = std::get<RunStarted>(example_run().front());
+  started.target.temporary_accounts = true;
   started.target.any_timezone = true;
   for (Requirement& requirement : started.requirements)
     requirement.versions = {Version{2, 14, 0}, Version{3, 0, 1}};
