@@ -121,8 +121,10 @@ BOOST_AUTO_TEST_CASE(without_a_journal_markers_are_found_and_younger_runs_left_a
                                     {"country", "DE"},
                                     {"currency", "EUR"},
                                     {"timezone", "Europe/Berlin"},
-                                    {"visible", false}});
+                                    {"visible", true}});
   kimai.call("POST", "/api/projects", {{"name", old_run + "2"}, {"customer", customer.at("id")}});
+  // Hidden ones are found as well; a project is made only for a visible customer.
+  kimai.call("PATCH", "/api/customers/" + customer.at("id").dump(), {{"visible", false}});
   kimai.call("POST", "/api/activities", {{"name", "x " + old_run + "3"}});
   kimai.call("POST", "/api/tags", {{"name", old_run + "4"}, {"visible", true}});
   Program first({"clean", "--url", kimai.server.url(), "--older-than", "1h", "--dry-run"}, kimai.token);
@@ -138,7 +140,7 @@ BOOST_AUTO_TEST_CASE(what_somebody_booked_on_stays_and_is_listed) {
   const Installation kimai;
   const std::string old_run = "kct-t0abcdefgh-";
   const json activity = kimai.call("POST", "/api/activities", {{"name", old_run + "3"}, {"visible", true}});
-  const json projects = kimai.call("GET", "/api/projects");
+  const json projects = kimai.call("GET", "/api/projects?globalActivities=1");
   const json record = kimai.call("POST", "/api/timesheets",
                                  {{"begin", "2024-05-02T08:00:00"},
                                   {"end", "2024-05-02T09:00:00"},
