@@ -9,10 +9,11 @@
 namespace conform::app {
 
 AccountsByLogin::AccountsByLogin(const target::TargetSettings& settings, const RunArguments& arguments,
-                                 const std::shared_ptr<http::Pace>& pace, run::StopSignal& stop)
+                                 const RunTarget& target, run::StopSignal& stop)
     : max_users_(arguments.manners.max_users),
       url_(settings.url),
-      login_(settings, arguments.target, secrets_, stop.kill, pace) {}
+      secrets_(target.secrets),
+      login_(settings, arguments.target, *secrets_, stop.kill, target.pace) {}
 
 std::optional<target::ConnectError> AccountsByLogin::failure() const {
   if (login_.result().ok()) return std::nullopt;

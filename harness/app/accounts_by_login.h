@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "app/options.h"
+#include "app/run_target.h"
 #include "app/web_login.h"
 #include "base/target_facts.h"
-#include "http/pace.h"
 #include "run/run.h"
 #include "target/account_pool.h"
 #include "target/connect.h"
@@ -24,15 +24,16 @@ namespace conform::app {
 /// Everything is deleted by `dissolve`.
 class AccountsByLogin {
  public:
-  /// Logs in. The session outlives an interrupted run, for clean-up.
+  /// Logs in at the pace of the target and teaches its secrets. The session outlives an interrupted run, for
+  /// clean-up.
   AccountsByLogin(const target::TargetSettings& settings, const RunArguments& arguments,
-                  const std::shared_ptr<http::Pace>& pace, run::StopSignal& stop);
+                  const RunTarget& target, run::StopSignal& stop);
 
   /// Why nobody is logged in; nothing if somebody is.
   [[nodiscard]] std::optional<target::ConnectError> failure() const;
   [[nodiscard]] const target::Actor& account() const { return login_.result().account; }
   [[nodiscard]] target::WebSession& session() { return login_.session(); }
-  [[nodiscard]] std::string masked(const std::string& text) const { return secrets_.masked(text); }
+  [[nodiscard]] std::string masked(const std::string& text) const { return secrets_->masked(text); }
 
   /// What is known about the installation by the session.
   std::variant<TargetFacts, target::ConnectError> facts();
@@ -49,7 +50,7 @@ class AccountsByLogin {
 
   const int max_users_;
   const std::string url_;
-  http::Secrets secrets_;
+  std::shared_ptr<http::Secrets> secrets_;
   WebLogin login_;
   target::Journal* journal_ = nullptr;
   std::unique_ptr<target::TemporaryAccounts> temporary_;

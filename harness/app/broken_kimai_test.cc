@@ -43,8 +43,8 @@ struct Shipped {
     run::StopSignal stop;
     Collector collector;
     const auto make_seat = [&](int) { return broken_seat(breakage); };
-    run::run({planned, document, schemas, catalogue, deviations, facts, marker, journal, stop}, {}, make_seat,
-             collector);
+    run::run({planned, document, schemas, catalogue, deviations, facts, marker, journal, stop, true}, {},
+             make_seat, collector);
     return report::make_report(collector.events);
   }
 };

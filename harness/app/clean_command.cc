@@ -51,6 +51,7 @@ std::optional<target::ConnectError> by_login(Access& access, const target::Targe
 std::optional<target::ConnectError> by_token(Access& access, const target::TargetSettings& settings,
                                              const CleanArguments& arguments, run::StopSignal& stop) {
   const std::string token = read_token(settings.tokens.front());
+  access.secrets.add(token);
   access.transport =
       make_paced_transport(api_options(settings, arguments.target), make_pace(rate_limit_for(settings, {})),
                            http::PacedTransport::Use::clean_up, stop.stop);
@@ -83,15 +84,18 @@ std::optional<target::JournalFile> journal_for(const CleanArguments& arguments,
   return journal;
 }
 
-ExitCode told(const target::CleanUpResult& result, bool dry_run) {
+ExitCode told(const target::CleanUpResult& result, const http::Secrets& secrets, bool dry_run) {
   const char* verb = dry_run ? "would delete" : "deleted";
-  for (const std::string& what : result.deleted) fmt::print("{} {}\n", verb, printable(what));
-  for (const std::string& what : result.unsearched) fmt::print("warning: {}\n", what);
+  std::string text;
+  for (const std::string& what : result.deleted) text += fmt::format("{} {}\n", verb, printable(what));
+  for (const std::string& what : result.unsearched) text += fmt::format("warning: {}\n", what);
   for (const Leftover& leftover : result.leftovers) {
-    fmt::print("left {}: {}\n", printable(leftover.what), leftover.why);
-    if (!leftover.curl.empty()) fmt::print("     {}\n", leftover.curl);
+    text += fmt::format("left {}: {}\n", printable(leftover.what), leftover.why);
+    if (!leftover.curl.empty()) text += fmt::format("     {}\n", leftover.curl);
   }
-  fmt::print("{} {}, {} left\n", counted(result.deleted.size(), "object"), verb, result.leftovers.size());
+  text += fmt::format("{} {}, {} left\n", counted(result.deleted.size(), "object"), verb,
+                      result.leftovers.size());
+  fmt::print("{}", secrets.masked(std::move(text)));
   return result.leftovers.empty() ? ExitCode::conforms : ExitCode::cleanup_incomplete;
 }
 
@@ -121,10 +125,11 @@ ExitCode clean_command(const CleanArguments& arguments) {
   run::StopSignal stop;
   const StopOnSignal watch(stop);
   Access access;
+  learn_secrets_of(settings, access.secrets);
   const auto error = settings.login.empty() ? by_token(access, settings, arguments, stop)
                                             : by_login(access, settings, arguments, stop);
   if (error) {
-    fmt::print(stderr, "error: {}\n      hint: {}\n", error->message, error->hint);
+    fmt::print(stderr, "error: {}\n      hint: {}\n", access.secrets.masked(error->message), error->hint);
     return ExitCode::environment;
   }
   constexpr std::int64_t milliseconds = 1'000;
@@ -132,7 +137,7 @@ ExitCode clean_command(const CleanArguments& arguments) {
   target::CleanUpMeans means = means_of(access, arguments.dry_run);
   return told(journal ? target::clean_journal(*journal, std::move(means))
                       : target::clean_older(access.version, before, std::move(means)),
-              arguments.dry_run);
+              access.secrets, arguments.dry_run);
 }
 
 }  // namespace conform::app

@@ -104,6 +104,7 @@ ExitCode doctor_command(const DoctorArguments& arguments, ColourChoice colour) {
   const StopOnSignal watch(stop);
   wait_until_ready(settings, arguments.target, stop);
   http::Secrets secrets;
+  learn_secrets_of(settings, secrets);
   target::Evidence evidence = examine_all(arguments, settings, secrets, stop);
   const bool is_reached = target::diagnose(evidence, true).first_problem() == nullptr;
   if (const auto version = target::version_of(evidence); version && is_reached)

@@ -74,15 +74,16 @@ std::variant<Version, target::ConnectError> version_of(target::WebSession& sessi
 ExitCode export_by_login(const ExportArguments& arguments, const target::TargetSettings& settings,
                          run::StopSignal& stop) {
   http::Secrets secrets;
+  learn_secrets_of(settings, secrets);
   WebLogin login(settings, arguments.target, secrets, stop.stop);
   if (!login.result().ok()) {
     const target::ConnectError said =
         explained_failure({login.result().message, login.result().hint}, settings, arguments.target, stop);
-    return failed(said.message, said.hint);
+    return failed(secrets.masked(said.message), said.hint);
   }
   const auto version = version_of(login.session());
   if (const auto* error = std::get_if<target::ConnectError>(&version))
-    return failed(error->message, error->hint);
+    return failed(secrets.masked(error->message), error->hint);
   auto document = target::fetch_document(login.session());
   if (const auto* error = std::get_if<target::WebError>(&document))
     return failed(secrets.masked(error->message), error->hint);
@@ -94,12 +95,15 @@ ExitCode export_by_login(const ExportArguments& arguments, const target::TargetS
 
 ExitCode export_bundled(const ExportArguments& arguments, const target::TargetSettings& settings,
                         run::StopSignal& stop) {
+  http::Secrets secrets;
+  learn_secrets_of(settings, secrets);
   const std::string token = read_token(settings.tokens.front());
+  secrets.add(token);
   const auto transport = make_transport(api_options(settings, arguments.target), stop.stop);
   const auto connected = target::connect(*transport, settings.url, token);
   if (const auto* error = std::get_if<target::ConnectError>(&connected)) {
     const target::ConnectError said = explained_failure(*error, settings, arguments.target, stop);
-    return failed(said.message, said.hint);
+    return failed(secrets.masked(said.message), said.hint);
   }
   const auto& connection = std::get<target::Connection>(connected);
   const BundledDocument bundled = bundled_document(data_folder(), connection.facts.version);

@@ -61,6 +61,7 @@ struct RunArguments {
   std::string report_dir = "conform-report";
   bool fail_on_observed = false;
   bool require_must = false;
+  bool show_bodies = false;  ///< of records that the run did not make
   std::string program =
       "kimai-conform";  ///< how the user called it, for the command that is recommended at the end
 };

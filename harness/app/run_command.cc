@@ -21,6 +21,7 @@
 #include "app/target_settings.h"
 #include "app/version.h"
 #include "base/text.h"
+#include "report/masked_events.h"
 #include "report/ndjson.h"
 #include "report/terminal.h"
 #include "run/forecast.h"
@@ -144,10 +145,41 @@ run::RunOptions run_options(const RunArguments& arguments, const RunTarget& targ
   return options;
 }
 
+/// Everything that can be known, and be wrong, before the target is asked anything.
+struct Input {
+  std::string data;
+  std::optional<target::TargetSettings> settings;  ///< absent: the built-in reference
+  Rules rules;
+  std::optional<Document> document;  ///< absent where the target has to say which
+};
+
+Input read_input(const RunArguments& arguments) {
+  Input input;
+  input.data = data_folder();
+  if (names_installation(arguments.target)) input.settings = settings_of(arguments.target);
+  SuiteOptions suites = arguments.suites;
+  if (input.settings)
+    suites.deviations.insert(suites.deviations.end(), input.settings->deviations.begin(),
+                             input.settings->deviations.end());
+  // Reading YAML and compiling schemas take about as long as each other, so they are done side by side.
+  std::future<Rules> reading = std::async(std::launch::async, [&] { return load_rules(input.data, suites); });
+  if (const std::string path = document_known_before(arguments, input.data); !path.empty())
+    input.document.emplace(path);
+  input.rules = reading.get();
+  return input;
+}
+
+ExitCode refused(const target::ConnectError& error, const run::StopSignal& stop) {
+  fmt::print(stderr, "error: {}\n      hint: {}\n", error.message, error.hint);
+  return stop.stop.load() ? ExitCode::interrupted : ExitCode::environment;
+}
+
 /// Plays the plan, then renders everything that is to be seen of it.
 ExitCode play(const RunArguments& arguments, const run::RunContext& context, RunTarget& target,
               Listeners& listeners) {
-  run::run(context, run_options(arguments, target), target.make_seat, listeners);
+  report::MaskedEvents discreet(listeners,
+                                [&](std::string text) { return target.secrets->masked(std::move(text)); });
+  run::run(context, run_options(arguments, target), target.make_seat, discreet);
   const report::Report report = report::make_report(listeners.events);
   write_reports(report, arguments.reports, arguments.report_dir);
   fmt::print("{}", report::render_terminal(report, listeners.style));
@@ -157,37 +189,36 @@ ExitCode play(const RunArguments& arguments, const run::RunContext& context, Run
   return explained(exit_code_of(report, {arguments.fail_on_observed, arguments.require_must}), report);
 }
 
+/// Opens what the run is written to, makes the accounts that it needs, and plays.
+ExitCode carry_out(const RunArguments& arguments, Listeners& listeners, RunTarget& target,
+                   const std::function<run::RunContext(target::Journal&)>& context_with,
+                   run::StopSignal& stop) {
+  const std::unique_ptr<target::Journal> journal = open_journal(target, arguments);
+  journal->limit_creations(arguments.manners.max_creations);
+  const run::RunContext context = context_with(*journal);
+  print_head(run_options(arguments, target).started, context.plan, listeners.style);
+  if (!target.facts.built_in) print_forecast(context.plan, target, arguments);
+  if (target.prepare)
+    if (const auto error = target.prepare(*journal)) return refused(*error, stop);
+  return play(arguments, context, target, listeners);
+}
+
 }  // namespace
 
 ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
-  const std::string data = data_folder();
-  std::optional<target::TargetSettings> settings;
-  if (names_installation(arguments.target)) settings = settings_of(arguments.target);
-  SuiteOptions suites = arguments.suites;
-  if (settings)
-    suites.deviations.insert(suites.deviations.end(), settings->deviations.begin(),
-                             settings->deviations.end());
   run::StopSignal stop;
   const StopOnSignal watch(stop);
-  // Reading YAML and compiling schemas take about as long as each other, so they are done side by side; all
-  // that can be wrong with the input is known before the target is asked anything.
-  std::future<Rules> reading = std::async(std::launch::async, [&] { return load_rules(data, suites); });
-  std::optional<Document> document;
-  if (const std::string path = document_known_before(arguments, data); !path.empty()) document.emplace(path);
-  const Rules rules = reading.get();
-
-  if (settings) wait_until_ready(*settings, arguments.target, stop);
-  auto chosen = choose_target(arguments, settings, data, stop);
-  if (const auto* failure = std::get_if<target::ConnectError>(&chosen)) {
-    const target::ConnectError error = explained_failure(*failure, *settings, arguments.target, stop);
-    fmt::print(stderr, "error: {}\n      hint: {}\n", error.message, error.hint);
-    return stop.stop.load() ? ExitCode::interrupted : ExitCode::environment;
-  }
+  Input input = read_input(arguments);
+  const Rules& rules = input.rules;
+  if (input.settings) wait_until_ready(*input.settings, arguments.target, stop);
+  auto chosen = choose_target(arguments, input.settings, input.data, stop);
+  if (const auto* failure = std::get_if<target::ConnectError>(&chosen))
+    return refused(explained_failure(*failure, *input.settings, arguments.target, stop), stop);
   RunTarget& target = std::get<RunTarget>(chosen);
-  if (!document) document.emplace(target);
-  const plan::Plan planned = plan::make_plan({rules.suites, &rules.catalogue, &document->spec, &target.facts,
+  if (!input.document) input.document.emplace(target);
+  const Document& document = *input.document;
+  const plan::Plan planned = plan::make_plan({rules.suites, &rules.catalogue, &document.spec, &target.facts,
                                               arguments.suites.selection, &rules.texts});
-
   if (arguments.manners.dry_run) {
     print_head(run_options(arguments, target).started, planned, style_for(stdout, colour));
     print_forecast(planned, target, arguments);
@@ -195,19 +226,16 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   }
   make_folder(arguments.report_dir);
   Listeners listeners(arguments.report_dir, style_for(stdout, colour), style_for(stderr, colour));
-  const std::unique_ptr<target::Journal> journal = open_journal(target, arguments);
-  journal->limit_creations(arguments.manners.max_creations);
-  print_head(run_options(arguments, target).started, planned, listeners.style);
-  if (!target.facts.built_in) print_forecast(planned, target, arguments);
-  if (target.prepare)
-    if (const auto error = target.prepare(*journal)) {
-      fmt::print(stderr, "error: {}\n      hint: {}\n", error->message, error->hint);
-      return ExitCode::environment;
-    }
-  return play(arguments,
-              {planned, document->spec, document->schemas, rules.catalogue, rules.deviations, target.facts,
-               *target.marker, *journal, stop},
-              target, listeners);
+  const bool show_bodies = target.facts.built_in || arguments.show_bodies;
+  return carry_out(
+      arguments, listeners, target,
+      [&](target::Journal& journal) {
+        return run::RunContext{planned,         document.spec,    document.schemas,
+                               rules.catalogue, rules.deviations, target.facts,
+                               *target.marker,  journal,          stop,
+                               show_bodies};
+      },
+      stop);
 }
 
 }  // namespace conform::app

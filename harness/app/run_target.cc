@@ -15,6 +15,7 @@
 #include "app/secret_source.h"
 #include "app/target_settings.h"
 #include "base/text.h"
+#include "http/secret_watch.h"
 #include "target/account_pool.h"
 #include "target/exported_document.h"
 
@@ -85,10 +86,13 @@ std::optional<target::ConnectError> choose_document(RunTarget& target, AccountsB
 /// of all.
 std::variant<target::Connection, target::ConnectError> connect_all(const target::TargetSettings& settings,
                                                                    http::Transport& transport,
+                                                                   http::Secrets& secrets,
                                                                    std::vector<target::Actor>& accounts) {
   std::optional<target::Connection> first;
   for (const target::SecretReference& reference : settings.tokens) {
-    auto connected = target::connect(transport, settings.url, read_token(reference));
+    const std::string token = read_token(reference);
+    secrets.add(token);
+    auto connected = target::connect(transport, settings.url, token);
     if (auto* error = std::get_if<target::ConnectError>(&connected)) {
       if (settings.tokens.size() > 1 && !reference.name.empty())
         error->message = shortened(printable(reference.name), 100) + ": " + error->message;
@@ -119,28 +123,39 @@ std::string token_of_strongest(const std::vector<target::Actor>& accounts) {
 
 using Use = http::PacedTransport::Use;
 
-run::Seat seat_for(const http::TransportOptions& options, const std::shared_ptr<http::Pace>& pace,
-                   run::StopSignal& stop) {
+/// How the workers of a run talk to the installation.
+struct Way {
+  http::TransportOptions options;
+  std::shared_ptr<http::Pace> pace;
+  std::shared_ptr<http::Secrets> secrets;
+};
+
+std::unique_ptr<http::Transport> transport_on(const Way& way, Use use, const std::atomic<bool>& cancelled) {
+  return std::make_unique<http::SecretWatch>(make_paced_transport(way.options, way.pace, use, cancelled),
+                                             *way.secrets);
+}
+
+run::Seat seat_for(const Way& way, run::StopSignal& stop) {
   run::Seat seat;
-  seat.transport = make_paced_transport(options, pace, Use::scenarios, stop.stop);
-  seat.cleaner = make_paced_transport(options, pace, Use::clean_up, stop.kill);
+  seat.transport = transport_on(way, Use::scenarios, stop.stop);
+  seat.cleaner = transport_on(way, Use::clean_up, stop.kill);
   return seat;
 }
 
 /// The accounts whose tokens are given.
 std::optional<target::ConnectError> use_tokens(RunTarget& target, const target::TargetSettings& settings,
                                                const RunArguments& arguments, run::StopSignal& stop) {
-  const http::TransportOptions options = api_options(settings, arguments.target);
-  const auto transport = make_paced_transport(options, target.pace, Use::scenarios, stop.stop);
+  const Way way{api_options(settings, arguments.target), target.pace, target.secrets};
+  const auto transport = transport_on(way, Use::scenarios, stop.stop);
   std::vector<target::Actor> accounts;
-  auto connected = connect_all(settings, *transport, accounts);
+  auto connected = connect_all(settings, *transport, *target.secrets, accounts);
   if (auto* error = std::get_if<target::ConnectError>(&connected)) return std::move(*error);
   target.facts = std::move(std::get<target::Connection>(connected).facts);
   target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
   const std::string inspector = token_of_strongest(accounts);
   const auto pool = std::make_shared<target::AccountPool>(std::move(accounts));
-  target.make_seat = [pool, options, pace = target.pace, inspector, &stop](int) {
-    run::Seat seat = seat_for(options, pace, stop);
+  target.make_seat = [pool, way, inspector, &stop](int) {
+    run::Seat seat = seat_for(way, stop);
     seat.control = std::make_unique<target::GivenAccounts>(*pool);
     seat.inspector = [inspector] { return inspector; };
     return seat;
@@ -173,13 +188,29 @@ std::optional<target::ConnectError> use_login(RunTarget& target, const target::T
   target.dissolve = [login](std::chrono::steady_clock::time_point deadline, std::uint32_t& deleted) {
     return login->dissolve(deadline, deleted);
   };
-  const http::TransportOptions options = api_options(settings, arguments.target);
-  target.make_seat = [login, options, pace = target.pace, &stop](int) {
-    run::Seat seat = seat_for(options, pace, stop);
+  const Way way{api_options(settings, arguments.target), target.pace, target.secrets};
+  target.make_seat = [login, way, &stop](int) {
+    run::Seat seat = seat_for(way, stop);
     login->equip(seat);
     return seat;
   };
   return std::nullopt;
+}
+
+/// Finds out what the installation is, by whatever credentials there are. Nothing if it can be tested.
+std::optional<target::ConnectError> reach(RunTarget& target, const target::TargetSettings& settings,
+                                          const RunArguments& arguments, const std::string& data_folder,
+                                          run::StopSignal& stop) {
+  std::shared_ptr<AccountsByLogin> login;
+  if (!settings.login.empty()) {
+    login = std::make_shared<AccountsByLogin>(settings, arguments, target, stop);
+    if (auto error = login->failure()) return error;
+  }
+  const bool by_tokens = !settings.tokens.empty();
+  if (auto error = by_tokens ? use_tokens(target, settings, arguments, stop)
+                             : use_login(target, settings, arguments, login, stop))
+    return error;
+  return choose_document(target, login.get(), arguments, data_folder);
 }
 
 }  // namespace
@@ -194,21 +225,16 @@ std::variant<RunTarget, target::ConnectError> choose_target(
     const RunArguments& arguments, const std::optional<target::TargetSettings>& named,
     const std::string& data_folder, run::StopSignal& stop) {
   if (!named) return built_in(arguments, data_folder, stop);
-  const target::TargetSettings& settings = *named;
   RunTarget target;
-  target.limit = rate_limit_for(settings, arguments.manners);
+  target.limit = rate_limit_for(*named, arguments.manners);
   target.pace = make_pace(target.limit);
   target.marker = new_marker();
-  std::shared_ptr<AccountsByLogin> login;
-  if (!settings.login.empty()) {
-    login = std::make_shared<AccountsByLogin>(settings, arguments, target.pace, stop);
-    if (auto error = login->failure()) return std::move(*error);
-  }
-  const bool by_tokens = !settings.tokens.empty();
-  if (auto error = by_tokens ? use_tokens(target, settings, arguments, stop)
-                             : use_login(target, settings, arguments, login, stop))
+  learn_secrets_of(*named, *target.secrets);
+  if (auto error = reach(target, *named, arguments, data_folder, stop)) {
+    // A page or a header may repeat what was sent.
+    error->message = target.secrets->masked(std::move(error->message));
     return std::move(*error);
-  if (auto error = choose_document(target, login.get(), arguments, data_folder)) return std::move(*error);
+  }
   return target;
 }
 

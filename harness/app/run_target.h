@@ -12,6 +12,7 @@
 #include "app/options.h"
 #include "base/target_facts.h"
 #include "http/pace.h"
+#include "http/secrets.h"
 #include "run/run.h"
 #include "target/connect.h"
 #include "target/journal.h"
@@ -34,8 +35,10 @@ struct RunTarget {
   std::function<std::optional<target::ConnectError>(target::Journal& journal)> prepare;
   /// See `run::RunOptions::dissolve`.
   std::function<std::vector<Leftover>(std::chrono::steady_clock::time_point, std::uint32_t&)> dissolve;
-  int temporary_users = 0;           ///< that may be made at most
-  bool makes_token = false;          ///< one for the own account, though nothing else may be written
+  int temporary_users = 0;   ///< that may be made at most
+  bool makes_token = false;  ///< one for the own account, though nothing else may be written
+  /// Everything secret that the run knows, to be masked in what it writes; never null.
+  std::shared_ptr<http::Secrets> secrets = std::make_shared<http::Secrets>();
   std::shared_ptr<http::Pace> pace;  ///< of all requests; null for the built-in reference
 };
 

@@ -9,6 +9,8 @@
 #include "base/diagnostic.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "http/credentials.h"
+#include "http/redact.h"
 #include "http/request_check.h"
 #include "http/url.h"
 
@@ -81,6 +83,12 @@ void set_if_given(std::string& setting, const std::string& option) {
   if (!option.empty()) setting = option;
 }
 
+/// Reads the values that are kept elsewhere, once: somebody may be asked for them.
+void read_values(std::vector<target::HeaderSetting>& headers) {
+  for (target::HeaderSetting& header : headers)
+    if (header.secret) header.value = read_secret(*header.secret, "value of the header " + header.name);
+}
+
 void add_network(target::TargetSettings& settings, const TargetOptions& options) {
   for (const std::string& header : options.headers)
     settings.headers.push_back(parsed_header(header, "--header"));
@@ -91,15 +99,19 @@ void add_network(target::TargetSettings& settings, const TargetOptions& options)
   set_if_given(settings.client_certificate, options.client_certificate);
   set_if_given(settings.client_key, options.client_key);
   settings.insecure = settings.insecure || options.insecure;
+  read_values(settings.headers);
+  read_values(settings.web_headers);
 }
 
-http::Headers resolved(const std::vector<target::HeaderSetting>& headers) {
-  http::Headers out;
+http::Headers as_headers(const std::vector<target::HeaderSetting>& settings) {
+  http::Headers headers;
+  for (const target::HeaderSetting& header : settings) headers.emplace_back(header.name, header.value);
+  return headers;
+}
+
+void learn_values(const std::vector<target::HeaderSetting>& headers, http::Secrets& secrets) {
   for (const target::HeaderSetting& header : headers)
-    out.emplace_back(header.name, header.secret
-                                      ? read_secret(*header.secret, "value of the header " + header.name)
-                                      : header.value);
-  return out;
+    if (header.secret || http::is_secret_header(header.name)) http::learn_header_value(header.value, secrets);
 }
 
 /// Says what is wrong with a file of certificates before it looks like a fault of the server's.
@@ -147,15 +159,21 @@ target::TargetSettings settings_of(const TargetOptions& options) {
   return settings;
 }
 
+void learn_secrets_of(const target::TargetSettings& settings, http::Secrets& secrets) {
+  learn_values(settings.headers, secrets);
+  learn_values(settings.web_headers, secrets);
+  http::learn_proxy_credentials(settings.proxy, secrets);
+}
+
 http::TransportOptions api_options(const target::TargetSettings& settings, const TargetOptions& options) {
   http::TransportOptions out = common_options(settings, options);
-  out.headers = resolved(settings.headers);
+  out.headers = as_headers(settings.headers);
   return out;
 }
 
 http::TransportOptions web_options(const target::TargetSettings& settings, const TargetOptions& options) {
   http::TransportOptions out = common_options(settings, options);
-  out.headers = resolved(settings.web_headers);
+  out.headers = as_headers(settings.web_headers);
   return out;
 }
 

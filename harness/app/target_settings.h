@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "http/curl_transport.h"
 #include "http/paced_transport.h"
+#include "http/secrets.h"
 #include "target/settings.h"
 
 namespace conform::app {
@@ -18,6 +19,9 @@ target::TargetSettings settings_of(const TargetOptions& options);
 /// Whether the options name an installation at all. Throws `InputError` where they hold what only makes sense
 /// with one.
 bool names_installation(const TargetOptions& options);
+
+/// Teaches what is secret in the settings themselves: values of headers, credentials of a proxy.
+void learn_secrets_of(const target::TargetSettings& settings, http::Secrets& secrets);
 
 /// How the API of an installation is talked to. Throws `InputError` for files that cannot be read.
 http::TransportOptions api_options(const target::TargetSettings& settings, const TargetOptions& options);

@@ -1,5 +1,8 @@
 #include "http/secrets.h"
 
+#include <string>
+#include <thread>
+
 #include <boost/test/unit_test.hpp>
 
 using conform::http::Secrets;
@@ -36,6 +39,15 @@ const Row rows[] = {
     {"JSON in ASCII beyond the first plane", "key \xf0\x9f\x94\x91", R"("key \ud83d\udd11")",
      R"("<redacted>")"},
     {"HTML", "a<b>&'\"", "value=\"a&lt;b&gt;&amp;&#039;&quot;\"", "value=\"<redacted>\""},
+    {"HTML as other frameworks write it", "a<b>&'\"", "a&lt;b&gt;&amp;&#x27;&quot;", "<redacted>"},
+    {"hexadecimal", "s3cret-token", "7333637265742d746f6b656e 7333637265742D746F6B656E",
+     "<redacted> <redacted>"},
+    {"every byte percent-encoded", "s3cret", "%73%33%63%72%65%74", "<redacted>"},
+    {"a string literal", "s3cret", "\\x73\\x33\\x63\\x72\\x65\\x74", "<redacted>"},
+    {"percent-encoded twice", "pass w/rd&1", "?back=%2F%3Fp%3Dpass%2520w%252Frd%25261",
+     "?back=%2F%3Fp%3D<redacted>"},
+    {"cut off with an ellipsis", "s3cret-token", "Bearer s3cret-…", "Bearer <redacted>…"},
+    {"most of it", "s3cret-token", "Bearer s3cret-tok' x", "Bearer <redacted>' x"},
     {"a word of a shell", "it's me", "-d 'it'\\''s me'", "-d '<redacted>'"},
     {"longer one first", "s3cret", "s3cret", "<redacted>"},
     {"too short to be masked", "abcde", "abcde", "abcde"},
@@ -60,6 +72,31 @@ BOOST_AUTO_TEST_CASE(a_secret_that_begins_another_leaves_no_rest_of_it) {
   all.add("hunter");
   all.add("hunter2-and-more");
   BOOST_TEST(all.masked("hunter2-and-more hunter") == "<redacted> <redacted>");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_left_of_a_second_secret_goes_with_the_first) {
+  Secrets all;
+  all.add("abcdefgh");
+  all.add("fghXYZ123");
+  BOOST_TEST(all.masked("-abcdefghXYZ123-") == "-<redacted>-");
+}
+
+BOOST_AUTO_TEST_CASE(one_that_is_cut_off_at_the_end_of_a_text_is_masked) {
+  Secrets all;
+  all.add("s3cret-token");
+  BOOST_TEST(all.masked("{\"echo\":\"s3cret") == "{\"echo\":\"<redacted>");
+  BOOST_TEST(all.masked("{\"echo\":\"s3cre") == "{\"echo\":\"s3cre");
+}
+
+BOOST_AUTO_TEST_CASE(it_learns_while_others_write) {
+  Secrets all;
+  std::thread learning([&] {
+    for (int i = 0; i < 200; ++i) all.add("s3cret-" + std::to_string(1000 + i));
+  });
+  for (int i = 0; i < 200; ++i)
+    BOOST_TEST(all.masked("a text without any of them") == "a text without any of them");
+  learning.join();
+  BOOST_TEST(all.masked("s3cret-1000 s3cret-1199") == "<redacted> <redacted>");
 }
 
 BOOST_AUTO_TEST_CASE(ordinary_text_stays) {

@@ -103,8 +103,25 @@ void add_html(std::vector<std::string>& out, const std::string& secret) {
   text = replaced(replaced(text, "<", "&lt;"), ">", "&gt;");
   out.push_back(text);
   text = replaced(text, "\"", "&quot;");
-  for (const std::string_view apostrophe : {"'", "&#039;", "&#39;", "&apos;"})
+  for (const std::string_view apostrophe : {"'", "&#039;", "&#39;", "&apos;", "&#x27;"})
     out.push_back(replaced(text, "'", apostrophe));
+}
+
+std::string hexadecimal(std::string_view bytes, std::string_view digits, std::string_view before_each) {
+  std::string out;
+  for (const char c : bytes) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    out += before_each;
+    out += {digits[byte >> 4U], digits[byte & 15U]};
+  }
+  return out;
+}
+
+/// Bare, with a percent sign before each byte, and with the escape of a string literal.
+void add_hexadecimal(std::vector<std::string>& out, std::string_view secret) {
+  for (const std::string_view digits : {"0123456789abcdef", "0123456789ABCDEF"})
+    for (const std::string_view before_each : {"", "%", "\\x"})
+      out.push_back(hexadecimal(secret, digits, before_each));
 }
 
 void add_percent(std::vector<std::string>& out, std::string_view secret) {
@@ -121,6 +138,7 @@ void add_percent(std::vector<std::string>& out, std::string_view secret) {
   for (const std::string& text : {upper, lower}) {
     out.push_back(text);
     out.push_back(replaced(text, "%20", "+"));
+    out.push_back(replaced(text, "%", "%25"));  // a URL within a URL
   }
 }
 
@@ -143,6 +161,7 @@ std::vector<std::string> spellings_of(std::string_view secret) {
   add_base64(out, secret);
   add_json(out, secret);
   add_html(out, std::string(secret));
+  add_hexadecimal(out, secret);
   return out;
 }
 

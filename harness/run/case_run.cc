@@ -87,13 +87,13 @@ CaseFinished CaseRun::play() {
 
 bool CaseRun::skip(std::string reason) {
   result_.verdict = Verdict::skipped;
-  result_.reason = std::move(reason);
+  result_.reason = privacy_.masked(std::move(reason));
   return false;
 }
 
 bool CaseRun::break_off(std::string reason) {
   result_.error = true;
-  result_.reason = std::move(reason);
+  result_.reason = privacy_.masked(std::move(reason));
   return false;
 }
 
@@ -211,16 +211,19 @@ bool CaseRun::unanswered(const JudgedStep& judged) {
   const http::TransportError& error = *judged.exchange.error();
   if (error.kind == http::TransportError::Kind::aborted && stopped()) return abandon();
   if (is_environment(error.kind)) return break_off(error.message);
-  result_.findings.push_back(transport_finding(judged, bench_.context));
+  Finding finding = transport_finding(judged, bench_.context);
+  finding.curl = privacy_.masked(std::move(finding.curl));
+  result_.findings.push_back(std::move(finding));
   return false;
 }
 
 bool CaseRun::finish_step(const JudgedStep& judged, Judgement judgement) {
-  record_contract(judged, bench_.context, result_);
+  record_contract(judged, bench_.context, privacy_, result_);
   for (Finding& finding : judgement.findings) {
     const check::Deviation* deviation =
         bench_.context.deviations.recognise(finding, result_.address, bench_.context.target.version);
     if (deviation != nullptr) finding.deviation = deviation->id;
+    privacy_.protect(finding, judged, bench_.context);
     result_.findings.push_back(std::move(finding));
   }
   if (!judgement.untestable.empty() && result_.findings.empty()) return skip(std::move(judgement.untestable));
@@ -232,10 +235,12 @@ bool CaseRun::capture(const JudgedStep& judged) {
     const nlohmann::json* value =
         judged.body.problem() ? nullptr : pointer_find(judged.body.value(), wanted.pointer.text);
     if (value != nullptr) {
+      privacy_.learn(judged, bench_.context, wanted.pointer.text);
       variables_[wanted.name.text] = *value;
       continue;
     }
     Finding finding = capture_finding(judged, wanted, bench_.context);
+    privacy_.protect(finding, judged, bench_.context);
     result_.findings.push_back(std::move(finding));
     return false;
   }

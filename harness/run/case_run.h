@@ -9,6 +9,7 @@
 #include "plan/template.h"
 #include "run/judge.h"
 #include "run/ledger.h"
+#include "run/privacy.h"
 #include "run/run.h"
 #include "run/world.h"
 #include "spec/json_body.h"
@@ -61,6 +62,7 @@ class CaseRun {
   const plan::Case& planned_;
   Workbench& bench_;
   Ledger ledger_;
+  Privacy privacy_;
   plan::Variables variables_;
   std::vector<target::Actor> actors_;
   std::vector<Leftover> leftovers_;

@@ -38,7 +38,8 @@ OperationProfile& profile_of(CaseFinished& result, const std::string& operation,
 
 }  // namespace
 
-void record_contract(const JudgedStep& judged, const RunContext& context, CaseFinished& result) {
+void record_contract(const JudgedStep& judged, const RunContext& context, const Privacy& privacy,
+                     CaseFinished& result) {
   const spec::Operation* operation =
       judged.step.request ? nullptr : context.document.find(judged.step.call.text);
   if (operation == nullptr) return;
@@ -55,6 +56,7 @@ void record_contract(const JudgedStep& judged, const RunContext& context, CaseFi
     } else {
       finding.curl = http::curl_line(judged.exchange.request, judged.exchange.url);
     }
+    privacy.protect(finding, judged, context);
     add_finding(result, std::move(finding));
   }
   OperationProfile& profile = profile_of(result, operation->id, response.status);

@@ -87,6 +87,7 @@ struct Play {
   ScriptedTransport::Record record;
   Collector collector;
   RunOptions options;
+  bool show_bodies = true;
   std::int64_t clock = 1'768'473'000;
 
   RunFinished run(const std::string& scenarios, ScriptedTransport::Answer answer) {
@@ -109,8 +110,8 @@ struct Play {
                   std::make_unique<ScriptedTransport>(record, answer)};
     };
     return conform::run::run(
-        {planned, document_, schemas_, catalogue_, deviations_, target, marker, journal, stop}, options,
-        make_seat, collector);
+        {planned, document_, schemas_, catalogue_, deviations_, target, marker, journal, stop, show_bodies},
+        options, make_seat, collector);
   }
 
   CaseFinished only_case(const std::string& scenario, ScriptedTransport::Answer answer) {

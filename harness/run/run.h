@@ -55,6 +55,8 @@ struct RunContext {
   target::Marker& marker;
   target::Journal& journal;
   StopSignal& stop;
+  /// Whether findings show the values of records that the run did not make; else what kind of value it is.
+  bool show_bodies;
 };
 
 struct RunOptions {

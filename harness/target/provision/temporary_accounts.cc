@@ -71,9 +71,11 @@ TemporaryAccounts::Refusal TemporaryAccounts::make_account(const std::string& ro
   creation.undo = "delete_user";
   creation.undo_path = "/admin/user/{id}/delete";
   if (auto refusal = means_.journal.intend(creation)) return refusal;
+  const std::string password = random_password();
+  means_.session.secrets().add(password);
   const json body{{"username", creation.name}, {"email", creation.name + "@kimai-conform.invalid"},
                   {"language", "en"},          {"locale", "en"},
-                  {"timezone", timezone},      {"plainPassword", random_password()},
+                  {"timezone", timezone},      {"plainPassword", password},
                   {"enabled", true},           {"roles", json::array({role_name(role)})}};
   auto answer = api_.send("POST", "/api/users", body);
   if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {

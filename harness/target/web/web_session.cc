@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "http/encode.h"
 #include "http/http_date.h"
+#include "http/secret_watch.h"
 
 namespace conform::target {
 namespace {
@@ -74,6 +75,7 @@ http::Exchange WebSession::send(http::Request request) {
   http::Exchange exchange = transport_.send(request);
   if (const http::Response* response = exchange.response()) {
     for (const std::string& value : cookies_.take(response->headers, path, now())) secrets_.add(value);
+    http::learn_secrets(*response, secrets_);
     if (const std::string* date = http::find_header(response->headers, "Date"))
       if (const auto seconds = http::parse_http_date(*date)) clock_difference_ = *seconds - now();
   }

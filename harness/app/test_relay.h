@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "fixtures/hostile/hostile_server.h"
+
+namespace conform::app {
+
+/// Stands between the program and a server on this machine and keeps everything that both say, so that a test
+/// knows the secrets that only the two of them know.
+class Relay {
+ public:
+  explicit Relay(int port);
+  ~Relay();
+  Relay(const Relay&) = delete;
+  Relay& operator=(const Relay&) = delete;
+
+  [[nodiscard]] std::string url() const;
+  /// All requests and answers so far, as bytes.
+  [[nodiscard]] std::string traffic() const;
+
+ private:
+  struct Log;
+  std::shared_ptr<Log> log_;
+  std::unique_ptr<hostile::Server> server_;
+};
+
+/// Every secret in what was said: tokens and cookies, passwords of new accounts, hidden fields of forms.
+std::vector<std::string> secrets_in(const std::string& traffic);
+
+}  // namespace conform::app
