@@ -103,8 +103,7 @@ void add_run(CLI::App& app, Options& options) {
           "Fail with exit code 5 where a must is unproven")
       ->check(OneOf({"must"}))
       ->type_name("must");
-  command->add_flag("--show-bodies", run->show_bodies,
-                    "Show values of foreign records, not only their type");
+  command->add_flag("--show-bodies", run->show_bodies, "Show values of foreign records, not only their type");
   command->callback([&options, run, max_time] {
     run->max_time = std::chrono::milliseconds(*max_time);
     options.run = *run;

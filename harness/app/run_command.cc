@@ -212,8 +212,7 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   const Rules& rules = input.rules;
   if (input.settings) wait_until_ready(*input.settings, arguments.target, stop);
   auto chosen = choose_target(arguments, input.settings, input.data, stop);
-  if (const auto* failure = std::get_if<target::ConnectError>(&chosen))
-    return refused(explained_failure(*failure, *input.settings, arguments.target, stop), stop);
+  if (const auto* failure = std::get_if<target::ConnectError>(&chosen)) return refused(*failure, stop);
   RunTarget& target = std::get<RunTarget>(chosen);
   if (!input.document) input.document.emplace(target);
   const Document& document = *input.document;

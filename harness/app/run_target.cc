@@ -10,6 +10,7 @@
 
 #include "app/accounts_by_login.h"
 #include "app/built_in_target.h"
+#include "app/examination.h"
 #include "app/manners.h"
 #include "app/project_files.h"
 #include "app/secret_source.h"
@@ -231,6 +232,7 @@ std::variant<RunTarget, target::ConnectError> choose_target(
   target.marker = new_marker();
   learn_secrets_of(*named, *target.secrets);
   if (auto error = reach(target, *named, arguments, data_folder, stop)) {
+    error = explained_failure(*error, *named, arguments.target, stop);
     // A page or a header may repeat what was sent.
     error->message = target.secrets->masked(std::move(error->message));
     return std::move(*error);

@@ -109,6 +109,18 @@ http::Headers as_headers(const std::vector<target::HeaderSetting>& settings) {
   return headers;
 }
 
+/// A secret that nobody has to be asked for. One that cannot be read is complained of when it is needed.
+void learn_kept(const target::SecretReference& reference, http::Secrets& secrets) {
+  if (reference.place == Place::prompt) return;
+  try {
+    const std::string secret = read_password(reference, "");
+    secrets.add(secret);
+    secrets.add(trimmed(secret));
+  } catch (const InputError&) {
+    return;
+  }
+}
+
 void learn_values(const std::vector<target::HeaderSetting>& headers, http::Secrets& secrets) {
   for (const target::HeaderSetting& header : headers)
     if (header.secret || http::is_secret_header(header.name)) http::learn_header_value(header.value, secrets);
@@ -160,6 +172,9 @@ target::TargetSettings settings_of(const TargetOptions& options) {
 }
 
 void learn_secrets_of(const target::TargetSettings& settings, http::Secrets& secrets) {
+  for (const target::SecretReference& token : settings.tokens) learn_kept(token, secrets);
+  if (settings.password) learn_kept(*settings.password, secrets);
+  if (settings.totp_secret) learn_kept(*settings.totp_secret, secrets);
   learn_values(settings.headers, secrets);
   learn_values(settings.web_headers, secrets);
   http::learn_proxy_credentials(settings.proxy, secrets);

@@ -20,7 +20,8 @@ target::TargetSettings settings_of(const TargetOptions& options);
 /// with one.
 bool names_installation(const TargetOptions& options);
 
-/// Teaches what is secret in the settings themselves: values of headers, credentials of a proxy.
+/// Teaches what is secret in the settings: values of headers, credentials of a proxy, and what they refer to
+/// as far as nobody has to be asked.
 void learn_secrets_of(const target::TargetSettings& settings, http::Secrets& secrets);
 
 /// How the API of an installation is talked to. Throws `InputError` for files that cannot be read.

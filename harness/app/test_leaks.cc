@@ -77,6 +77,14 @@ std::vector<Disguise> disguises_of(const std::string& secret) {
   return all;
 }
 
+std::string base64_of(const std::string& bytes) {
+  std::string text = base64_core(bytes, 0, "+/");
+  // The last digit of a length that is no multiple of three holds the bits that are left.
+  if (bytes.size() % 3 != 0) text = base64_core(bytes + std::string(3 - bytes.size() % 3, '\0'), 0, "+/");
+  for (std::size_t i = 0; i < (3 - bytes.size() % 3) % 3; ++i) text[text.size() - 1 - i] = '=';
+  return text;
+}
+
 std::vector<std::string> leaks_in(std::string_view text, const std::vector<std::string>& secrets) {
   constexpr std::size_t around = 60;
   std::vector<std::string> leaks;

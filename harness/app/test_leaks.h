@@ -15,6 +15,9 @@ struct Disguise {
 };
 std::vector<Disguise> disguises_of(const std::string& secret);
 
+/// The bytes in base64, with padding.
+std::string base64_of(const std::string& bytes);
+
 /// What of the secrets stands in a text: one line for each, `NAME as DISGUISE: ...text around it...`.
 std::vector<std::string> leaks_in(std::string_view text, const std::vector<std::string>& secrets);
 
