@@ -165,6 +165,13 @@ BOOST_AUTO_TEST_CASE(the_wizard_of_a_first_login_is_passed_once) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_run_by_an_account_that_never_logged_in_passes_the_wizard) {
+  const Installation kimai;
+  Program program({"run", "--url", kimai.url(), "--login", "amira_cairo", "--suite", "token/accepted"}, {},
+                  kimai.password("user"));
+  BOOST_TEST(program.wait() == 0, program.out() + program.err());
+}
+
 BOOST_AUTO_TEST_CASE(set_ups_are_told_apart_by_name) {
   struct Row {
     const char* name;

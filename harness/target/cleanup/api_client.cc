@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_pointer.h"
+#include "base/text.h"
 #include "spec/json_body.h"
 
 namespace conform::target {
@@ -12,10 +14,31 @@ using nlohmann::json;
 /// How often a request that changes nothing, or nothing more, is sent if the server fails at it.
 constexpr int most_tries = 4;
 
+/// The first complaint about a field in Kimai's answer to a form, `roles: The selected choice is invalid.`;
+/// empty where there is none.
+std::string complaint_in(const json& errors, const std::string& field) {
+  const json* texts = pointer_find(errors, "/errors");
+  if (texts != nullptr && texts->is_array() && !texts->empty() && texts->front().is_string())
+    return (field.empty() ? field : field + ": ") + texts->front().get<std::string>();
+  const json* children = pointer_find(errors, "/children");
+  if (children == nullptr || !children->is_object()) return {};
+  for (auto child = children->begin(); child != children->end(); ++child)
+    if (std::string text = complaint_in(child.value(), child.key()); !text.empty()) return text;
+  return {};
+}
+
 std::string reason(const http::Exchange& exchange) {
   if (const http::TransportError* error = exchange.error())
     return exchange.request.method + " failed: " + error->message;
-  return exchange.request.method + " answered " + std::to_string(exchange.response()->status);
+  const http::Response& response = *exchange.response();
+  std::string text = exchange.request.method + " answered " + std::to_string(response.status);
+  spec::BodyParser parser;
+  const spec::JsonBody body = parser.parse(response.body);
+  const json* errors =
+      response.status != 400 || body.problem() ? nullptr : pointer_find(body.value(), "/errors");
+  const std::string complaint = errors == nullptr ? std::string() : complaint_in(*errors, "");
+  constexpr std::size_t longest = 200;
+  return complaint.empty() ? text : text + " (" + shortened(printable(complaint), longest) + ')';
 }
 
 bool is_passing_failure(const http::Exchange& exchange) {

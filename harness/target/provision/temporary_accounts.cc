@@ -19,10 +19,11 @@ using nlohmann::json;
 
 constexpr const char* usual_timezone = "Europe/Berlin";
 
-std::string role_name(const std::string& role) {
-  if (role == "super_admin") return "ROLE_SUPER_ADMIN";
-  if (role == "admin") return "ROLE_ADMIN";
-  return role == "teamlead" ? "ROLE_TEAMLEAD" : "ROLE_USER";
+/// The list of roles beside ROLE_USER, which every account has and which Kimai refuses to be told.
+json roles_of(const std::string& role) {
+  if (role == "super_admin") return {"ROLE_SUPER_ADMIN"};
+  if (role == "admin") return {"ROLE_ADMIN"};
+  return role == "teamlead" ? json{"ROLE_TEAMLEAD"} : json::array();
 }
 
 std::int64_t id_in(const json& answer) {
@@ -61,6 +62,30 @@ TemporaryAccounts::Refusal TemporaryAccounts::add_token(Actor& actor) {
   return std::nullopt;
 }
 
+/// Sends what makes an object whose intent is in the journal. One that may be there though no good answer
+/// came is looked for by its name.
+TemporaryAccounts::Refusal TemporaryAccounts::create(Creation& creation, const std::string& path,
+                                                     const json& body) {
+  const auto answer = api_.send("POST", path, body);
+  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
+    if (!is_uncertain(*refusal)) {
+      means_.journal.done(creation);
+      return refusal->why;
+    }
+    Cleaner finder(api_, {});
+    const auto found = finder.find(creation, api_);
+    const auto* ids = std::get_if<std::vector<std::string>>(&found);
+    if (ids == nullptr || ids->size() != 1) return refusal->why;
+    creation.id = ids->front();
+  } else {
+    const std::int64_t id = id_in(std::get<json>(answer));
+    if (id == 0) return std::string("the answer names no id");
+    creation.id = std::to_string(id);
+  }
+  means_.journal.made(creation);
+  return std::nullopt;
+}
+
 TemporaryAccounts::Refusal TemporaryAccounts::make_account(const std::string& role,
                                                            const std::string& timezone) {
   auto seat = std::make_unique<Seat>();
@@ -76,23 +101,9 @@ TemporaryAccounts::Refusal TemporaryAccounts::make_account(const std::string& ro
   const json body{{"username", creation.name}, {"email", creation.name + "@kimai-conform.invalid"},
                   {"language", "en"},          {"locale", "en"},
                   {"timezone", timezone},      {"plainPassword", password},
-                  {"enabled", true},           {"roles", json::array({role_name(role)})}};
-  auto answer = api_.send("POST", "/api/users", body);
-  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
-    const std::string why = "no account can be made: " + refusal->why;
-    if (!is_uncertain(*refusal)) {
-      means_.journal.done(creation);
-      return why;
-    }
-    Cleaner finder(api_, {});
-    const auto found = finder.find(creation, api_);
-    const auto* ids = std::get_if<std::vector<std::string>>(&found);
-    if (ids == nullptr || ids->size() != 1) return why;
-    answer = json{{"id", std::stoll(ids->front())}};
-  }
-  seat->actor = {role, creation.name, timezone, id_in(std::get<json>(answer)), {}};
-  creation.id = std::to_string(seat->actor.id);
-  means_.journal.made(creation);
+                  {"enabled", true},           {"roles", roles_of(role)}};
+  if (auto refusal = create(creation, "/api/users", body)) return "no account can be made: " + *refusal;
+  seat->actor = {role, creation.name, timezone, std::stoll(creation.id), {}};
   seats_.push_back(std::move(seat));
   return add_token(seats_.back()->actor);
 }
@@ -106,23 +117,9 @@ TemporaryAccounts::Refusal TemporaryAccounts::make_team() {
   creation.undo_path = "/api/teams/{id}";
   if (auto refusal = means_.journal.intend(creation)) return refusal;
   const json member{{"user", seats_.front()->actor.id}, {"teamlead", true}};
-  auto answer =
-      api_.send("POST", "/api/teams", {{"name", creation.name}, {"members", json::array({member})}});
-  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
-    const std::string why = "no team can be made: " + refusal->why;
-    if (!is_uncertain(*refusal)) {
-      means_.journal.done(creation);
-      return why;
-    }
-    Cleaner finder(api_, {});
-    const auto found = finder.find(creation, api_);
-    const auto* ids = std::get_if<std::vector<std::string>>(&found);
-    if (ids == nullptr || ids->size() != 1) return why;
-    answer = json{{"id", std::stoll(ids->front())}};
-  }
-  team_ = id_in(std::get<json>(answer));
-  creation.id = std::to_string(*team_);
-  means_.journal.made(creation);
+  const json team{{"name", creation.name}, {"members", json::array({member})}};
+  if (auto refusal = create(creation, "/api/teams", team)) return "no team can be made: " + *refusal;
+  team_ = std::stoll(creation.id);
   return std::nullopt;
 }
 
@@ -197,7 +194,7 @@ TemporaryAccounts::Refusal TemporaryAccounts::change(Seat& seat, const ActorRequ
   if (actor.role == role && actor.timezone == zone) return std::nullopt;
   json body = json::object();
   if (actor.timezone != zone) body["timezone"] = zone;
-  if (actor.role != role) body["roles"] = json::array({role_name(role)});
+  if (actor.role != role) body["roles"] = roles_of(role);
   constexpr int tries = 3;  // it says where things shall stand: saying it again does no harm
   for (int i = 1;; ++i) {
     const auto answer = api_.send("PATCH", "/api/users/" + std::to_string(actor.id), body);

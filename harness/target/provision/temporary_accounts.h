@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "base/run_event.h"
 #include "target/cleanup/api_client.h"
 #include "target/cleanup/cleaner.h"
@@ -61,6 +63,7 @@ class TemporaryAccounts {
 
   Refusal provide_keeper();
   Refusal fit(Seat& seat, const ActorRequest& request);
+  Refusal create(Creation& creation, const std::string& path, const nlohmann::json& body);
   Refusal make_account(const std::string& role, const std::string& timezone);
   Refusal make_team();
   Refusal join_team(const Actor& actor);

@@ -17,6 +17,9 @@ using nlohmann::json;
 namespace {
 
 constexpr const char* base = "https://kimai.example";
+constexpr const char* refused_role =
+    R"({"code":400,"message":"Validation Failed","errors":{"children":{"username":{},"roles":{"errors":)"
+    R"(["The selected choice is invalid."]}}}})";
 
 /// As much of an installation as making accounts needs.
 class SmallKimai final : public http::Transport {
@@ -28,6 +31,7 @@ class SmallKimai final : public http::Transport {
   std::vector<json> created;
   std::vector<std::string> token_forms;
   int refuse_users_with = 0;
+  json refusal = json::object();
 
   http::Exchange send(const http::Request& request) override {
     lines.push_back(request.method + ' ' + request.target);
@@ -63,7 +67,10 @@ class SmallKimai final : public http::Transport {
   }
 
   http::Response make_user(const json& body) {
-    if (refuse_users_with != 0) return as_json({}, refuse_users_with);
+    if (refuse_users_with != 0) return as_json(refusal, refuse_users_with);
+    // Kimai does not let anybody be told the role that every account has.
+    for (const json& role : body.at("roles"))
+      if (role == "ROLE_USER") return as_json(json::parse(refused_role), 400);
     created.push_back(body);
     const int id = 100 + static_cast<int>(created.size());
     users[id] = body;
@@ -180,6 +187,18 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_had_is_said) {
   BOOST_TEST(refusal({{"user", "", "2026-03-01", 1}}) == "no account whose token expires on a chosen date");
   kimai.refuse_users_with = 403;
   BOOST_TEST(refusal({{}}) == "no account can be made: POST answered 403");
+}
+
+BOOST_AUTO_TEST_CASE(a_form_that_complains_is_quoted) {
+  kimai.refuse_users_with = 400;
+  kimai.refusal = json::parse(refused_role);
+  BOOST_TEST(refusal({{}}) ==
+             "no account can be made: POST answered 400 (roles: The selected choice is invalid.)");
+}
+
+BOOST_AUTO_TEST_CASE(a_plain_user_is_one_without_a_role) {
+  const Actor first = one("user", "");
+  BOOST_TEST(kimai.users.at(static_cast<int>(first.id)).at("roles") == json::array());
 }
 
 BOOST_AUTO_TEST_CASE(in_the_end_all_are_gone) {

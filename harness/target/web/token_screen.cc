@@ -121,15 +121,18 @@ std::string iso_date(std::int64_t unix_seconds) {
 TokenScreen::TokenScreen(WebSession& session, const std::string& username)
     : session_(session), folder_("/en/profile/" + http::encode_path_segment(username)) {}
 
+/// A page of somebody who may never have logged in before.
+std::variant<WebPage, WebError> TokenScreen::past_wizard(const std::string& path) {
+  auto answer = session_.get(path);
+  const auto* page = std::get_if<WebPage>(&answer);
+  if (page == nullptr || page->status != 200 || !is_wizard(*page)) return answer;
+  if (auto error = pass_wizard(session_)) return std::move(*error);
+  return session_.get(path);
+}
+
 std::variant<WebPage, WebError> TokenScreen::list_page() {
-  auto answer = session_.get(folder_ + "/api-token");
+  auto answer = past_wizard(folder_ + "/api-token");
   if (std::holds_alternative<WebError>(answer)) return answer;
-  const WebPage& page = std::get<WebPage>(answer);
-  if (page.status == 200 && is_wizard(page)) {
-    if (auto error = pass_wizard(session_)) return std::move(*error);
-    answer = session_.get(folder_ + "/api-token");
-    if (std::holds_alternative<WebError>(answer)) return answer;
-  }
   const WebPage& arrived = std::get<WebPage>(answer);
   if (arrived.status != 200 || arrived.path.find("/api-token") == std::string::npos)
     return unexpected("the API tokens of the account cannot be looked at", arrived);
@@ -144,7 +147,7 @@ std::variant<std::vector<ListedToken>, WebError> TokenScreen::list() {
 
 std::variant<MadeToken, WebError> TokenScreen::make(const std::string& name,
                                                     const std::optional<std::string>& expires_on) {
-  auto opened = session_.get(folder_ + "/create-access-token");
+  auto opened = past_wizard(folder_ + "/create-access-token");
   if (auto* error = std::get_if<WebError>(&opened)) return std::move(*error);
   const WebPage& page = std::get<WebPage>(opened);
   const std::vector<HtmlForm> forms = forms_of(page.html);

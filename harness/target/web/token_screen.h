@@ -38,6 +38,7 @@ class TokenScreen {
                                          const std::optional<std::string>& expires_on);
 
  private:
+  std::variant<WebPage, WebError> past_wizard(const std::string& path);
   std::variant<WebPage, WebError> list_page();
 
   WebSession& session_;
