@@ -79,8 +79,15 @@ std::optional<std::string> World::make() {
 std::optional<std::string> World::make_as(const target::Actor& actor) {
   // Every boolean is declared, as the documentation asks: what omission gives is one of the things under
   // test.
-  json customer = {{"name", context_.marker.next()}, {"country", "DE"}, {"currency", "EUR"},
-                   {"timezone", "Europe/Berlin"},    {"visible", true}, {"billable", true}};
+  // A number as well: one that is left out is the next free one, which two workers may be given at once.
+  const std::string name = context_.marker.next();
+  json customer = {{"name", name},
+                   {"number", name},
+                   {"country", "DE"},
+                   {"currency", "EUR"},
+                   {"timezone", "Europe/Berlin"},
+                   {"visible", true},
+                   {"billable", true}};
   if (auto problem = make_one(actor, "customer", customer.dump())) return problem;
   if (auto problem = hide_customer(actor)) return problem;
   json project = {{"name", context_.marker.next()},
