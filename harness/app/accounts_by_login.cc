@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "target/cleanup/cleaner.h"
+#include "target/configuration/read_configuration.h"
 #include "target/web/session_transport.h"
 #include "target/web/token_screen.h"
 
@@ -32,6 +33,7 @@ std::variant<TargetFacts, target::ConnectError> AccountsByLogin::facts() {
   facts.version = std::get<Version>(version);
   facts.roles = {account().role};
   facts.timezones = {account().timezone};
+  facts.configuration = target::read_configuration(session());
   return facts;
 }
 

@@ -1,5 +1,10 @@
 #include "app/built_in_target.h"
 
+#include <array>
+#include <cstddef>
+
+#include "fixtures/reference/world/permissions.h"
+
 namespace conform::app {
 namespace {
 
@@ -10,6 +15,20 @@ reference::Options options() {
   reference::Options options;
   options.clock = fixed_start;
   return options;
+}
+
+/// The configuration of a fresh installation, which the reference is.
+Configuration built_in_configuration() {
+  constexpr std::array<const char*, 4> roles{"user", "teamlead", "admin", "super_admin"};
+  Configuration configuration;
+  configuration.settings = preset_settings();
+  for (const reference::PermissionRow& row : reference::permissions()) {
+    if (!row.versions.hold(reference::newest_version)) continue;
+    std::vector<std::string>& holders = configuration.permissions[std::string(row.name)];
+    for (std::size_t i = 0; i < roles.size(); ++i)
+      if (row.held_by(static_cast<reference::Role>(i))) holders.emplace_back(roles.at(i));
+  }
+  return configuration;
 }
 
 }  // namespace
@@ -52,6 +71,7 @@ TargetFacts built_in_facts() {
   facts.roles = {"user", "teamlead", "admin", "super_admin"};
   facts.any_timezone = true;
   facts.temporary_accounts = true;
+  facts.configuration = built_in_configuration();
   return facts;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/configuration.h"
 #include "base/version.h"
 
 namespace conform {
@@ -21,6 +22,7 @@ struct TargetFacts {
   bool temporary_accounts = false;     ///< actors are made for the run, and are nobody's
   bool any_timezone = false;           ///< an actor can be had in every time zone
   std::vector<std::string> timezones;  ///< otherwise: the zones of the actors there are
+  Configuration configuration;         ///< what its administrators have set
 };
 
 }  // namespace conform

@@ -12,7 +12,7 @@ namespace {
 
 using Rule = void (*)(const LintSubject&);
 constexpr Rule rules[] = {lint_requirements, lint_steps, lint_actors,
-                          lint_variables,    lint_needs, lint_matrix};
+                          lint_variables,    lint_needs, lint_assumptions, lint_matrix};
 
 /// Two suites of one address would be one in every report.
 void lint_addresses(const std::vector<suite::SuiteFile>& suites, Diagnostics& diagnostics) {

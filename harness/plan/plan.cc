@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "plan/assumption.h"
 #include "plan/case_address.h"
 #include "plan/matrix.h"
 #include "plan/selector.h"
@@ -54,6 +55,7 @@ Plan make_plan(const PlanInput& input) {
   plan.cases = selected(all_cases(*input.suites), input.selection, diagnostics);
   throw_if_errors(diagnostics);
   for (Case& the_case : plan.cases) {
+    the_case.role = role_for_closed_period(*the_case.scenario, *input.target);
     the_case.skip_reason = skip_reason(the_case, *input.target, input.document);
   }
   std::stable_partition(plan.cases.begin(), plan.cases.end(),

@@ -41,6 +41,7 @@ struct Case {
   const suite::SuiteFile* suite = nullptr;
   const suite::Scenario* scenario = nullptr;
   std::map<std::string, Node> bindings;  ///< the row of the matrix
+  std::string role;                      ///< of actors that ask for none; empty: any
   std::string skip_reason;               ///< not empty: cannot be tested here, is not run
 };
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "plan/assumption.h"
 #include "plan/capability.h"
 #include "plan/matrix.h"
 
@@ -94,7 +95,7 @@ std::string personal_reason(const Case& the_case, const TargetFacts& target) {
 
 std::string actor_reason(const Case& the_case, const TargetFacts& target) {
   for (const suite::ActorSpec& actor : the_case.scenario->actors) {
-    const std::string& role = actor.role.text;
+    const std::string& role = actor.role.text.empty() ? the_case.role : actor.role.text;
     const bool has_role = std::find(target.roles.begin(), target.roles.end(), role) != target.roles.end();
     if (!role.empty() && !has_role) return "no account with the role " + role;
     if (actor.timezone.kind != Node::Kind::text || target.any_timezone) continue;
@@ -119,6 +120,7 @@ std::string skip_reason(const Case& the_case, const TargetFacts& target, const s
   if (reason.empty()) reason = operation_reason(the_case, document);
   if (reason.empty()) reason = deletion_reason(the_case, target, document);
   if (reason.empty()) reason = capability_reason(the_case, target);
+  if (reason.empty()) reason = assumption_reason(*the_case.scenario, target);
   if (reason.empty()) reason = personal_reason(the_case, target);
   if (reason.empty()) reason = actor_reason(the_case, target);
   return reason;

@@ -8,12 +8,15 @@ constexpr std::string_view texts = R"({"$ref": "#/definitions/texts"})";
 constexpr std::string_view any_text = R"({"type": "string"})";
 constexpr std::string_view version = R"({"$ref": "#/definitions/version"})";
 constexpr std::string_view needs = R"({"$ref": "#/definitions/needs"})";
+constexpr std::string_view assumes = R"({"$ref": "#/definitions/assumes"})";
 constexpr std::string_view sent_headers = R"({"$ref": "#/definitions/sent_headers"})";
 
 constexpr LanguageMapping mappings[] = {
     {"suite", "One behaviour of the API; the path of the file below suites/ is its address.", ""},
     {"scenario", "One thing that is proven, in steps that are played in their order.",
      R"({"not": {"required": ["actor", "actors"]}})"},
+    {"assumes", "What is taken for granted about the configuration; skipped where it is otherwise.",
+     R"({"minProperties": 1})"},
     {"actor",
      "An account that the target lends for the time of a case; where there is none, the case is skipped.",
      ""},
@@ -37,6 +40,7 @@ constexpr LanguageKey keys[] = {
     {"suite", "requirements", "Ids of the catalogue, for scenarios that name none themselves.", texts},
     {"suite", "tags", "Added to the tags of every scenario.", texts},
     {"suite", "needs", "Added to the needs of every scenario.", needs},
+    {"suite", "assumes", "What every scenario takes for granted about the configuration.", assumes},
     {"suite", "since", "The first version of Kimai that the scenarios hold for.", version},
     {"suite", "until", "The first version of Kimai that they do not hold for.", version},
     {"suite", "scenarios", "What is proven.",
@@ -52,6 +56,7 @@ constexpr LanguageKey keys[] = {
          "propertyNames": {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "not": {"const": "nobody"}},
          "additionalProperties": {"$ref": "#/definitions/actor"}})"},
     {"scenario", "needs", "Capabilities without which it is skipped.", needs},
+    {"scenario", "assumes", "What it takes for granted about the configuration.", assumes},
     {"scenario", "since", "The first version of Kimai that it holds for.", version},
     {"scenario", "until", "The first version of Kimai that it does not hold for.", version},
     {"scenario", "tags", "Words to select it by; noisy runs last, damaging on the built-in reference only.",
@@ -62,6 +67,15 @@ constexpr LanguageKey keys[] = {
          "additionalProperties": {"type": "array", "minItems": 1}})"},
     {"scenario", "steps", "What is sent and expected, in order.",
      R"({"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/step"}})", true},
+
+    {"assumes", "settings",
+     "Settings by Kimai's names, each with the value, or with a list of values of which any is right.",
+     R"({"type": "object", "propertyNames": {"$ref": "#/definitions/setting"}, "additionalProperties": {"anyOf": [
+          {"type": ["string", "number", "boolean"]},
+          {"type": "array", "minItems": 1, "items": {"type": ["string", "number", "boolean"]}}]}})"},
+    {"assumes", "permissions", "By role, whether it has a permission.",
+     R"({"type": "object", "propertyNames": {"enum": ["user", "teamlead", "admin", "super_admin"]},
+         "additionalProperties": {"type": "object", "additionalProperties": {"type": "boolean"}}})"},
 
     {"actor", "role", "The role of the account; without it any.",
      R"({"enum": ["user", "teamlead", "admin", "super_admin"]})"},

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/configuration.h"
 #include "check/keyword.h"
 #include "plan/capability.h"
 #include "plan/plan.h"
@@ -29,6 +30,7 @@ json shared_definitions() {
     "status": {"type": "integer", "minimum": 100, "maximum": 599},
     "sent_headers": {"type": "object", "additionalProperties": {"$ref": "#/definitions/parameter"}}
   })-");
+  made["setting"] = {{"enum", setting_names()}};
   made["operation"] = {{"enum", spec::operation_ids()}};
   const json capability = {{"enum", capability_names()}};
   made["needs"]["anyOf"] = {capability, {{"type", "array"}, {"uniqueItems", true}, {"items", capability}}};

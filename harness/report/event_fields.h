@@ -44,6 +44,12 @@ void visit_fields(Field& field, T& value) {
   field("where", value.where);
 }
 
+template <typename Field, Like<Configuration> T>
+void visit_fields(Field& field, T& value) {
+  field("settings", value.settings);
+  field("permissions", value.permissions);
+}
+
 template <typename Field, Like<TargetFacts> T>
 void visit_fields(Field& field, T& value) {
   field("label", value.label);
@@ -56,6 +62,7 @@ void visit_fields(Field& field, T& value) {
   field("temporary_accounts", value.temporary_accounts);
   field("any_timezone", value.any_timezone);
   field("timezones", value.timezones);
+  field("configuration", value.configuration);
 }
 
 template <typename Field, Like<Finding> T>

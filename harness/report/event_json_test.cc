@@ -26,9 +26,13 @@ static auto all_of(const Requirement& v) {
   const auto& [a, b, c, d, e, f] = v;
   return std::tie(a, b, c, d, e, f);
 }
+static auto all_of(const Configuration& v) {
+  const auto& [a, b] = v;
+  return std::tie(a, b);
+}
 static auto all_of(const TargetFacts& v) {
-  const auto& [a, b, c, d, e, f, g, h, i, j] = v;
-  return std::tie(a, b, c, d, e, f, g, h, i, j);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k] = v;
+  return std::tie(a, b, c, d, e, f, g, h, i, j, k);
 }
 static auto all_of(const Finding& v) {
   const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r] = v;
@@ -94,6 +98,7 @@ std::vector<RunEvent> full_events() {
   RunStarted started = std::get<RunStarted>(example_run().front());
   started.target.temporary_accounts = true;
   started.target.any_timezone = true;
+  started.target.configuration = {{{"timesheet.mode", "punch"}}, {{"view_user", {"admin", "super_admin"}}}};
   for (Requirement& requirement : started.requirements)
     requirement.versions = {Version{2, 14, 0}, Version{3, 0, 1}};
   CaseFinished one = with_verdict(passed_case("a", "zone=Europe/Berlin"), Verdict::deviates, "why");

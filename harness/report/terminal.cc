@@ -1,6 +1,7 @@
 #include "report/terminal.h"
 
 #include "base/text.h"
+#include "report/configuration_text.h"
 #include "report/failure_section.h"
 #include "report/layout.h"
 #include "report/summary_sections.h"
@@ -29,6 +30,8 @@ std::string render_opening(const RunStarted& started, const TerminalStyle& style
     out += layout.hanging(
         "", "This is the reference Kimai that comes with kimai-conform, not an installation of yours.");
   if (!target.document.empty()) out += layout.hanging("", printable("document: " + target.document));
+  const std::string configuration = configuration_text(target.configuration);
+  if (!configuration.empty()) out += layout.hanging("", printable("configuration: " + configuration));
   return out;
 }
 

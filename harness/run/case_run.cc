@@ -110,7 +110,7 @@ bool CaseRun::lease_actors() {
   std::vector<target::ActorRequest> requests;
   for (const suite::ActorSpec& spec : planned_.scenario->actors) {
     target::ActorRequest request;
-    request.role = spec.role.text;
+    request.role = spec.role.text.empty() ? planned_.role : spec.role.text;
     request.tokens = spec.tokens;
     if (spec.timezone.kind == Node::Kind::text)
       request.timezone = plan::resolve_text(spec.timezone.text, variables_).text;
@@ -118,7 +118,7 @@ bool CaseRun::lease_actors() {
       request.expires = plan::resolve_text(spec.expires.text, variables_).text;
     requests.push_back(std::move(request));
   }
-  if (requests.empty()) requests.emplace_back();
+  if (requests.empty()) requests.emplace_back().role = planned_.role;
   target::Lease lease = bench_.seat.control->lease(requests);
   if (auto* reason = std::get_if<std::string>(&lease)) return skip(std::move(*reason));
   actors_ = std::get<std::vector<target::Actor>>(std::move(lease));

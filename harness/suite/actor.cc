@@ -14,7 +14,6 @@ namespace conform::suite {
 namespace {
 
 constexpr int max_tokens = 10;
-const std::vector<std::string> roles = {"user", "teamlead", "admin", "super_admin"};
 
 /// Whether the text looks like `2026-03-01`, digit for digit.
 bool is_date_form(std::string_view text) {
@@ -32,6 +31,7 @@ ActorSpec read_actor(std::string name, const Node& node, Diagnostics& diagnostic
   actor.where = node.where;
   actor.role = located_text(reader, "role");
   const std::string& role = actor.role.text;
+  const std::vector<std::string>& roles = role_names();
   const bool has_role = actor.role.where.line != 0;
   if (has_role && std::find(roles.begin(), roles.end(), role) == roles.end())
     diagnostics.error(actor.role.where, fmt::format("unknown role '{}'", shortened(printable(role), 60)),
@@ -49,6 +49,11 @@ ActorSpec read_actor(std::string name, const Node& node, Diagnostics& diagnostic
 }
 
 }  // namespace
+
+const std::vector<std::string>& role_names() {
+  static const std::vector<std::string> roles = {"user", "teamlead", "admin", "super_admin"};
+  return roles;
+}
 
 std::vector<ActorSpec> read_actors(MappingReader& reader, const Node& scenario, Diagnostics& diagnostics) {
   std::vector<ActorSpec> out;

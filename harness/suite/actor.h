@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -8,6 +9,9 @@
 #include "suite/suite_file.h"
 
 namespace conform::suite {
+
+/// The roles that an actor can ask for, from the lowest upwards.
+const std::vector<std::string>& role_names();
 
 /// Reads `actor:` or `actors:` of a scenario.
 std::vector<ActorSpec> read_actors(MappingReader& reader, const Node& scenario, Diagnostics& diagnostics);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "suite/actor.h"
+#include "suite/assumption.h"
 #include "suite/fields.h"
 #include "suite/matrix.h"
 #include "suite/step.h"
@@ -47,6 +48,7 @@ ScenarioDefaults read_defaults(MappingReader& file, Diagnostics& diagnostics) {
   defaults.requirements = located_texts(file, "requirements", diagnostics);
   defaults.tags = located_texts(file, "tags", diagnostics);
   defaults.needs = located_texts(file, "needs", diagnostics);
+  defaults.assumptions = read_assumptions(file, diagnostics);
   defaults.versions = read_versions(file, {}, diagnostics);
   return defaults;
 }
@@ -64,6 +66,8 @@ Scenario read_scenario(const Node& node, const ScenarioDefaults& defaults, Diagn
   scenario.actors = read_actors(reader, node, diagnostics);
   scenario.needs = located_texts(reader, "needs", diagnostics);
   add_missing(scenario.needs, defaults.needs);
+  scenario.assumptions = read_assumptions(reader, diagnostics);
+  add_assumptions(scenario.assumptions, defaults.assumptions);
   scenario.versions = read_versions(reader, defaults.versions, diagnostics);
   scenario.tags = located_texts(reader, "tags", diagnostics);
   add_missing(scenario.tags, defaults.tags);

@@ -10,12 +10,13 @@
 
 namespace conform::suite {
 
-/// What a file says for every scenario in it: `tags` and `needs` are added to those of a scenario, the others
-/// hold where a scenario says nothing.
+/// What a file says for every scenario in it: `tags`, `needs` and `assumes` are added to those of a scenario,
+/// the others hold where a scenario says nothing.
 struct ScenarioDefaults {
   std::vector<Located> requirements;
   std::vector<Located> tags;
   std::vector<Located> needs;
+  std::vector<Assumption> assumptions;
   VersionRange versions;
 };
 

@@ -95,12 +95,22 @@ struct Step {
   std::optional<Retry> retry;  ///< repeats the step until its expectations hold
 };
 
+/// What a scenario takes for granted about the configuration of an installation: a setting with one of some
+/// values, or whether a role holds a permission.
+struct Assumption {
+  Located subject;   ///< name of the setting or of the permission
+  std::string role;  ///< of a permission; empty: this is a setting
+  std::vector<std::string>
+      values;  ///< any of them, as `Configuration` has them; of a permission `true` or `false`
+};
+
 struct Scenario {
   Located id;
   std::string title;
   std::vector<Located> requirements;
   std::vector<ActorSpec> actors;  ///< the first is the default of `as`; empty: any account
   std::vector<Located> needs;     ///< capabilities: `write`, `clock`, ...
+  std::vector<Assumption> assumptions;
   VersionRange versions;
   std::vector<Located> tags;
   std::vector<Located> locks;

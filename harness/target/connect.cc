@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "spec/json_body.h"
 #include "target/account.h"
+#include "target/configuration/read_configuration.h"
 
 namespace conform::target {
 namespace {
@@ -79,6 +80,7 @@ std::variant<Connection, ConnectError> connect(http::Transport& transport, const
   connection.facts.version = std::get<Version>(version);
   connection.facts.roles = {connection.account.role};
   connection.facts.timezones = {connection.account.timezone};
+  connection.facts.configuration.settings = settings_in(transport.send(configuration_request(token)));
   return connection;
 }
 

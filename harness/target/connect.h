@@ -23,8 +23,9 @@ struct ConnectError {
   std::string hint;
 };
 
-/// Asks an installation for its version and for the account of the token. Sends two GET requests and nothing
-/// else; the facts have no capability but those that reading gives.
+/// Asks an installation for its version, for the account of the token and for the configuration that the API
+/// shows. Sends three GET requests and nothing else; the facts have no capability but those that reading
+/// gives.
 std::variant<Connection, ConnectError> connect(http::Transport& transport, const std::string& url,
                                                const std::string& token);
 

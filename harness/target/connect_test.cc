@@ -49,7 +49,9 @@ BOOST_AUTO_TEST_SUITE(connect)
 
 BOOST_AUTO_TEST_CASE(version_and_account_are_learnt_by_reading) {
   Script script;
-  script.answers = {{"/api/version", {200, {}, R"({"version":"2.66.0"})"}}, {"/api/users/me", {200, {}, me}}};
+  script.answers = {{"/api/version", {200, {}, R"({"version":"2.66.0"})"}},
+                    {"/api/users/me", {200, {}, me}},
+                    {"/api/config/timesheet", {200, {}, R"({"trackingMode":"punch"})"}}};
   const auto result = connected(script);
   BOOST_REQUIRE(result.index() == 0U);
   const target::Connection& connection = std::get<0>(result);
@@ -58,7 +60,8 @@ BOOST_AUTO_TEST_CASE(version_and_account_are_learnt_by_reading) {
   BOOST_TEST(connection.account.timezone == "Europe/Berlin");
   BOOST_TEST(connection.account.id == 7);
   BOOST_TEST(connection.facts.capabilities.empty());
-  BOOST_REQUIRE(script.sent.size() == 2U);
+  BOOST_TEST(connection.facts.configuration.settings.at("timesheet.mode") == "punch");
+  BOOST_REQUIRE(script.sent.size() == 3U);
   for (const http::Request& request : script.sent) {
     BOOST_TEST(request.method == "GET");
     BOOST_TEST(*http::find_header(request.headers, "authorization") == "Bearer abc");

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "base/configuration.h"
+
+namespace conform::report {
+
+/// In which settings an installation differs from a fresh one, and which could not be read: `timesheet.mode =
+/// punch; 20 of 25 settings not known`. Empty where everything is known and nothing differs.
+std::string configuration_text(const Configuration& configuration);
+
+}  // namespace conform::report
