@@ -87,17 +87,29 @@ Lines stale(const report::Report& report) {
   return lines;
 }
 
-/// All that a run against a broken Kimai has to say; everything else passes or is named.
+/// What a run against a broken Kimai has to say at least, and the areas of suites that alone may say more; in
+/// all others everything passes or is named.
 struct Symptoms {
   Lines failed = {}, changed = {}, contract = {}, stale = {};
+  Lines areas = {};  ///< `datetime`
 };
 
+void expect_at_least(const Lines& found, const Lines& expected, const Lines& areas) {
+  for (const std::string& line : expected)
+    BOOST_TEST((std::find(found.begin(), found.end(), line) != found.end()), line << " is missing");
+  for (const std::string& line : found) {
+    const bool is_expected = std::find(expected.begin(), expected.end(), line) != expected.end();
+    const std::string area = line.substr(0, line.find('/'));
+    BOOST_TEST((is_expected || std::find(areas.begin(), areas.end(), area) != areas.end()),
+               line << " is too much");
+  }
+}
+
 void expect_only(const report::Report& report, const Symptoms& expected) {
-  using boost::test_tools::per_element;
-  BOOST_TEST(blamed(report, Verdict::failed) == expected.failed, per_element());
-  BOOST_TEST(blamed(report, Verdict::changed) == expected.changed, per_element());
-  BOOST_TEST(contract_failures(report) == expected.contract, per_element());
-  BOOST_TEST(stale(report) == expected.stale, per_element());
+  expect_at_least(blamed(report, Verdict::failed), expected.failed, expected.areas);
+  expect_at_least(blamed(report, Verdict::changed), expected.changed, expected.areas);
+  expect_at_least(contract_failures(report), expected.contract, expected.areas);
+  expect_at_least(stale(report), expected.stale, expected.areas);
   BOOST_TEST(report.totals.errors == 0U);
   BOOST_TEST(report.totals.not_run == 0U);
   BOOST_TEST(report.finished->leftovers.empty());
@@ -141,6 +153,7 @@ BOOST_AUTO_TEST_CASE(date_times_in_utc_instead_of_the_zone_of_the_owner) {
                       "datetime/owner-zone#shown-in-the-records-zone: OBS-DT-6",
                       "datetime/rounding#begin-is-floored: OBS-DT-1",
                       "datetime/rounding#end-is-moved-up: OBS-DT-2"};
+  expected.areas = {"datetime", "filter", "timesheet", "upgrade"};
   expect_only(run_against(breakage), expected);
 }
 
@@ -149,6 +162,7 @@ BOOST_AUTO_TEST_CASE(null_in_a_boolean_of_a_customer_stored_as_false) {
   Symptoms expected;
   expected.failed = {"boolean/customer#null-is-true: BOOL-5",
                      "boolean/customer#patch-to-anything-else: BOOL-4 BOOL-5"};
+  expected.areas = {"boolean"};
   expect_only(run_against(breakage), expected);
 }
 
@@ -160,6 +174,7 @@ BOOST_AUTO_TEST_CASE(tokens_accepted_after_their_date) {
       "token/expiry#refused-the-day-after: TOK-5", "token/expiry#two-users-two-dates: TOK-5 TOK-8"};
   expected.changed = {"token/expiry#refused-like-an-unknown-one: OBS-AUTH-2",
                       "token/expiry#works-through-its-last-day: OBS-AUTH-6"};
+  expected.areas = {"auth", "token"};
   expect_only(run_against(breakage), expected);
 }
 
@@ -175,6 +190,8 @@ BOOST_AUTO_TEST_CASE(offsets_with_a_colon_make_the_named_deviation_stale) {
                     "offset-without-colon/TimesheetCollectionExpanded.end",
                     "offset-without-colon/TimesheetEntity.begin",
                     "offset-without-colon/TimesheetEntity.end"};
+  // the schema of other operations, and every scenario about the form of date-times
+  expected.areas = {"datetime", "offset-without-colon", "timesheet", "upgrade"};
   expect_only(run_against(breakage), expected);
 }
 
