@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(date_times_in_utc_instead_of_the_zone_of_the_owner) {
                       "datetime/owner-zone#shown-in-the-records-zone: OBS-DT-6",
                       "datetime/rounding#begin-is-floored: OBS-DT-1",
                       "datetime/rounding#end-is-moved-up: OBS-DT-2"};
-  expected.areas = {"datetime", "filter", "timesheet", "upgrade"};
+  expected.areas = {"datetime", "errors", "filter", "timesheet", "upgrade"};
   expect_only(run_against(breakage), expected);
 }
 
