@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -11,6 +12,7 @@
 
 #include "check/deviation_tally.h"
 #include "run/case_run.h"
+#include "run/numbered_transport.h"
 #include "run/world.h"
 
 namespace conform::run {
@@ -74,7 +76,11 @@ class Shift {
   /// that is shared.
   Seat take_seat(int worker) {
     const std::lock_guard lock(mutex_);
-    return make_seat_(worker);
+    Seat seat = make_seat_(worker);
+    // every built-in reference has one worker only
+    if (!context_.target.built_in)
+      seat.transport = std::make_unique<NumberedTransport>(std::move(seat.transport), creating_);
+    return seat;
   }
 
   const plan::Case* take() {
@@ -156,6 +162,7 @@ class Shift {
   EventSink& sink_;
   const steady_clock::time_point begin_;
   std::map<std::string, std::mutex> locks_;
+  std::mutex creating_;  ///< customers, projects and activities, one at a time
 
   std::mutex mutex_;  // guards all below, and the sink
   std::size_t next_ = 0;
