@@ -9,6 +9,16 @@
 
 namespace conform::app {
 
+bool makes_users(const TargetFacts& facts, const target::Actor& account) {
+  return facts.capabilities.count("write") > 0 && account.role == "super_admin";
+}
+
+void add_made_users(TargetFacts& facts) {
+  facts.roles = {"user", "teamlead", "admin", "super_admin"};
+  facts.any_timezone = true;
+  facts.temporary_accounts = true;
+}
+
 AccountsByLogin::AccountsByLogin(const target::TargetSettings& settings, const RunArguments& arguments,
                                  const RunTarget& target, run::StopSignal& stop)
     : max_users_(arguments.manners.max_users),

@@ -20,6 +20,11 @@
 
 namespace conform::app {
 
+/// Whether the login of that account makes users for a run with those capabilities.
+bool makes_users(const TargetFacts& facts, const target::Actor& account);
+/// Adds what a run has by the users that it makes: every role in every time zone.
+void add_made_users(TargetFacts& facts);
+
 /// What one web login gives a run: accounts that are made for it, or a token for the account itself.
 /// Everything is deleted by `dissolve`.
 class AccountsByLogin {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/accounts_by_login.h"
 #include "app/console.h"
 #include "app/data_folder.h"
 #include "app/doctor_text.h"
@@ -23,7 +24,7 @@
 namespace conform::app {
 namespace {
 
-/// What is known of an installation by its tokens, as a run would know it.
+/// What is known of an installation by its credentials, as a run would know it.
 TargetFacts facts_of(const target::Evidence& evidence, const target::TargetSettings& settings,
                      const Version& version) {
   TargetFacts facts;
@@ -35,6 +36,9 @@ TargetFacts facts_of(const target::Evidence& evidence, const target::TargetSetti
       facts.roles.push_back(account->role);
       facts.timezones.push_back(account->timezone);
     }
+  // With tokens a run acts by them alone.
+  const bool by_login = settings.tokens.empty() && evidence.login && evidence.login->ok();
+  if (by_login && makes_users(facts, evidence.login->account)) add_made_users(facts);
   return facts;
 }
 
@@ -65,10 +69,17 @@ target::Outlook plan_ahead(const DoctorArguments& arguments, const target::Evide
   throw_if_errors(diagnostics);
   const spec::RequirementCatalogue catalogue = load_catalogue(data);
   const Held held = held_document(arguments, evidence, version);
-  const TargetFacts facts = facts_of(evidence, settings, version);
-  const plan::Plan planned =
-      plan::make_plan({suites, &catalogue, &held.document, &facts, plan::Selection{}, &diagnostics});
-  target::Outlook outlook = outlook_of(planned, catalogue, facts);
+  const auto outlook_with = [&](const TargetFacts& facts) {
+    const plan::Plan planned =
+        plan::make_plan({suites, &catalogue, &held.document, &facts, plan::Selection{}, &diagnostics});
+    return outlook_of(planned, catalogue, facts);
+  };
+  target::Outlook outlook = outlook_with(facts_of(evidence, settings, version));
+  if (settings.allow.count("write") == 0) {
+    target::TargetSettings writing = settings;
+    writing.allow.insert("write");
+    outlook.unproven_writing = outlook_with(facts_of(evidence, writing, version)).unproven;
+  }
   outlook.document = held.source;
   outlook.own_document = held.own;
   return outlook;

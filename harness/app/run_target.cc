@@ -174,17 +174,14 @@ std::optional<target::ConnectError> use_login(RunTarget& target, const target::T
   if (auto* error = std::get_if<target::ConnectError>(&facts)) return std::move(*error);
   target.facts = std::get<TargetFacts>(std::move(facts));
   target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
-  const bool writes = target.facts.capabilities.count("write") > 0;
-  const bool makes_users = writes && login->account().role == "super_admin";
-  if (makes_users) {
-    target.facts.roles = {"user", "teamlead", "admin", "super_admin"};
-    target.facts.any_timezone = true;
-    target.facts.temporary_accounts = true;
+  const bool with_users = makes_users(target.facts, login->account());
+  if (with_users) {
+    add_made_users(target.facts);
     target.temporary_users = arguments.manners.max_users;
   }
-  target.makes_token = !makes_users;
-  target.prepare = [login, marker = target.marker.get(), makes_users](target::Journal& journal) {
-    return login->prepare(*marker, journal, makes_users);
+  target.makes_token = !with_users;
+  target.prepare = [login, marker = target.marker.get(), with_users](target::Journal& journal) {
+    return login->prepare(*marker, journal, with_users);
   };
   target.dissolve = [login](std::chrono::steady_clock::time_point deadline, std::uint32_t& deleted) {
     return login->dissolve(deadline, deleted);

@@ -257,6 +257,7 @@ BOOST_AUTO_TEST_CASE(what_can_be_proven_is_told_with_what_cannot_and_why) {
   evidence.outlook = Outlook{{{"write", ""}, {"clock", "it cannot be moved"}},
                              31,
                              {{"DT-1", "read only"}, {"DT-2", "read only"}, {"TOK-1", "no second account"}},
+                             {},
                              "the bundled document, made for Kimai 2.66.0",
                              false};
   const Remarks remarks = diagnose(evidence);
@@ -268,6 +269,22 @@ BOOST_AUTO_TEST_CASE(what_can_be_proven_is_told_with_what_cannot_and_why) {
                  (Lines{"ok: scenarios may read, write", "note: not clock: it cannot be moved"}),
              boost::test_tools::per_element());
   BOOST_TEST(remarks.facts().at("promises_provable") == "28");
+}
+
+BOOST_AUTO_TEST_CASE(what_reading_and_what_writing_would_prove_are_told_apart) {
+  Evidence evidence = Kimai().evidence();
+  Outlook outlook;
+  outlook.promises = 31;
+  outlook.unproven = {{"DT-1", "read only"}, {"TOK-1", "no clock; read only"}};
+  outlook.unproven_writing = {{{"TOK-1", "no clock"}}};
+  evidence.outlook = outlook;
+  const Remarks remarks = diagnose(evidence);
+  BOOST_TEST(said(remarks, "promises") ==
+                 (Lines{"note: 29 of 31 promises can be proven by reading, 30 by a run with --allow-write",
+                        "note: DT-1: by writing only, with --allow-write", "note: TOK-1: no clock"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(remarks.facts().at("promises_provable") == "29");
+  BOOST_TEST(remarks.facts().at("promises_provable_writing") == "30");
 }
 
 BOOST_AUTO_TEST_CASE(every_check_has_a_name_of_its_own_and_a_summary) {

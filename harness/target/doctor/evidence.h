@@ -36,6 +36,8 @@ struct Outlook {
   std::vector<Capability> capabilities;
   std::size_t promises = 0;
   std::vector<Unproven> unproven;
+  /// The same if writing were permitted; absent where it is.
+  std::optional<std::vector<Unproven>> unproven_writing;
   std::string document;  ///< where it comes from
   bool own_document = false;
 };
