@@ -81,6 +81,7 @@ std::optional<target::ConnectError> AccountsByLogin::make_own_token(target::Mark
   auto& token = std::get<target::MadeToken>(made);
   own_token_.id = token.id;
   journal_->made(own_token_);
+  own_token_header_ = "Bearer " + token.value;
   target::Actor actor = account();
   actor.tokens = {std::move(token.value)};
   own_ = std::make_unique<target::AccountPool>(std::vector<target::Actor>{std::move(actor)});
@@ -109,6 +110,7 @@ std::vector<Leftover> AccountsByLogin::dissolve(std::chrono::steady_clock::time_
   if (own_token_.id.empty()) return {};
   target::SessionTransport transport(session());
   target::ApiClient api(transport, {std::string()});
+  if (own_token_header_) api.also_as(*own_token_header_);
   target::Cleaner cleaner(api, {});
   if (auto leftover = cleaner.remove(own_token_, api)) return {std::move(*leftover)};
   journal_->done(own_token_);

@@ -61,6 +61,7 @@ class AccountsByLogin {
   std::unique_ptr<target::TemporaryAccounts> temporary_;
   std::unique_ptr<target::AccountPool> own_;
   target::Creation own_token_;
+  std::optional<std::string> own_token_header_;  ///< deletes it where the session has ended
 };
 
 }  // namespace conform::app

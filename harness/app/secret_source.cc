@@ -1,7 +1,10 @@
 #include "app/secret_source.h"
 
+#include <chrono>
 #include <cstdlib>
+#include <memory>
 #include <string_view>
+#include <utility>
 
 #include <fcntl.h>
 #include <termios.h>
@@ -10,6 +13,7 @@
 #include "base/diagnostic.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "http/waiter.h"
 #include "target/one_time_code.h"
 
 namespace conform::app {
@@ -97,6 +101,14 @@ bool is_token(std::string_view text) {
   return true;
 }
 
+/// Answers the first time only.
+std::function<std::optional<std::string>(std::int64_t)> once(
+    std::function<std::optional<std::string>()> ask) {
+  return [ask = std::move(ask), asked = std::make_shared<bool>(false)](std::int64_t) {
+    return std::exchange(*asked, true) ? std::nullopt : ask();
+  };
+}
+
 }  // namespace
 
 bool is_in_environment(const char* variable) {
@@ -125,13 +137,23 @@ std::string read_password(const target::SecretReference& reference, const std::s
 
 std::function<std::optional<std::string>(std::int64_t)> code_source(
     const std::string& otp, const std::optional<target::SecretReference>& totp_secret) {
-  if (!otp.empty()) return [otp](std::int64_t) { return std::optional(otp); };
-  if (!totp_secret) return [](std::int64_t) { return asked("code of the second factor"); };
+  // A code counts once. Whoever is logged out in the middle of a run is not asked for another: nobody may sit
+  // there.
+  if (!otp.empty()) return once([otp] { return std::optional(otp); });
+  if (!totp_secret) return once([] { return asked("code of the second factor"); });
   const std::string secret = read_secret(*totp_secret, "secret of the second factor");
   if (!target::one_time_code(secret, 0))
     throw InputError(totp_secret->where, "the secret of the second factor is no base32 text",
                      "copy it from where the authenticator app was set up: letters and the digits 2 to 7");
-  return [secret](std::int64_t server_time) { return target::one_time_code(secret, server_time); };
+  return [secret, used = std::make_shared<std::int64_t>(-1)](std::int64_t server_time) {
+    if (const std::int64_t wait = target::wait_for_next_code(server_time, *used); wait > 0) {
+      http::SystemWaiter waiter;
+      waiter.wait_until(waiter.now() + std::chrono::seconds(wait), nullptr);
+      server_time += wait;
+    }
+    *used = target::code_step(server_time);
+    return target::one_time_code(secret, server_time);
+  };
 }
 
 }  // namespace conform::app

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <regex>
 #include <set>
+#include <utility>
 
 #include "reference/net/raw_client.h"
 
@@ -27,18 +28,19 @@ std::string closing(std::string request) {
 
 }  // namespace
 
-Relay::Relay(int port) : log_(std::make_shared<Log>()) {
-  server_ = std::make_unique<hostile::Server>(
-      hostile::Behaviour{"relay", [log = log_, port](hostile::Connection& client) {
-                           const std::string request = client.read_request();
-                           if (request.empty()) return;
-                           log->add(request);
-                           const reference::RawClient server(port);
-                           server.send(closing(request));
-                           const std::string answer = server.read_all();
-                           log->add(answer);
-                           client.send(answer);
-                         }});
+Relay::Relay(int port, Listener before) : log_(std::make_shared<Log>()) {
+  server_ = std::make_unique<hostile::Server>(hostile::Behaviour{
+      "relay", [log = log_, port, before = std::move(before)](hostile::Connection& client) {
+        const std::string request = client.read_request();
+        if (request.empty()) return;
+        log->add(request);
+        if (before) before(request);
+        const reference::RawClient server(port);
+        server.send(closing(request));
+        const std::string answer = server.read_all();
+        log->add(answer);
+        client.send(answer);
+      }});
 }
 
 Relay::~Relay() = default;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,7 +13,10 @@ namespace conform::app {
 /// knows the secrets that only the two of them know.
 class Relay {
  public:
-  explicit Relay(int port);
+  using Listener = std::function<void(const std::string& request)>;
+
+  /// `before` hears each request before the server does.
+  explicit Relay(int port, Listener before = {});
   ~Relay();
   Relay(const Relay&) = delete;
   Relay& operator=(const Relay&) = delete;

@@ -27,6 +27,8 @@ class WebLogin {
   [[nodiscard]] target::WebSession& session() { return *session_; }
 
  private:
+  bool log_in_again(const target::Credentials& credentials);
+
   std::unique_ptr<http::Transport> transport_;
   std::unique_ptr<target::WebSession> session_;
   target::LoginResult result_;

@@ -44,6 +44,14 @@ std::optional<std::string> decode_base32(std::string_view text) {
   return bytes;
 }
 
+std::int64_t code_step(std::int64_t unix_seconds) {
+  return unix_seconds / step_seconds;
+}
+
+std::int64_t wait_for_next_code(std::int64_t unix_seconds, std::int64_t used_step) {
+  return code_step(unix_seconds) > used_step ? 0 : (used_step + 1) * step_seconds - unix_seconds;
+}
+
 std::optional<std::string> one_time_code(std::string_view base32_secret, std::int64_t unix_seconds) {
   const auto key = decode_base32(base32_secret);
   if (!key || unix_seconds < 0) return std::nullopt;

@@ -30,6 +30,14 @@ BOOST_AUTO_TEST_CASE(secrets_are_read_as_people_copy_them) {
   BOOST_TEST(one_time_code("GEZD-GNBV-GY3T-QOJQ====\n", 59).value() == plain);
 }
 
+BOOST_AUTO_TEST_CASE(a_code_that_was_used_is_waited_out) {
+  BOOST_TEST(wait_for_next_code(1'800'000'015, -1) == 0);
+  BOOST_TEST(wait_for_next_code(1'800'000'015, code_step(1'799'999'999)) == 0);
+  BOOST_TEST(wait_for_next_code(1'800'000'015, code_step(1'800'000'000)) == 15);
+  BOOST_TEST(wait_for_next_code(1'800'000'029, code_step(1'800'000'000)) == 1);
+  BOOST_TEST(wait_for_next_code(1'800'000'030, code_step(1'800'000'000)) == 0);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_base32_gives_no_code) {
   for (const char* secret : {"", "A", "====", "GEZD0NBV", "GEZD1", "geheim!"})
     BOOST_TEST(!one_time_code(secret, 59).has_value());

@@ -51,7 +51,9 @@ bool is_passing_failure(const http::Exchange& exchange) {
 
 bool is_refused(const http::Exchange& exchange) {
   const http::Response* response = exchange.response();
-  return response != nullptr && (response->status == 401 || response->status == 403);
+  if (response == nullptr) return false;
+  // A session that has ended is sent to the login page.
+  return response->status == 401 || response->status == 403 || response->status == 302;
 }
 
 bool is_gone(const http::Exchange& exchange) {

@@ -27,6 +27,9 @@ class ApiClient {
     [[nodiscard]] int status() const;
   };
 
+  /// One more value of the header `Authorization`, tried after the others.
+  void also_as(std::string authorization) { authorizations_.push_back(std::move(authorization)); }
+
   /// The JSON of an answer with status 200.
   std::variant<nlohmann::json, Refusal> get(const std::string& target);
   /// Sends a body once; the JSON of a good answer. `exchange` of the refusal tells whether it may have

@@ -139,7 +139,11 @@ TemporaryAccounts::Refusal TemporaryAccounts::join_team(const Actor& actor) {
 
 TemporaryAccounts::Refusal TemporaryAccounts::provide_keeper() {
   if (refused_) return refused_;
-  if (seats_.empty()) refused_ = make_account("super_admin", usual_timezone);
+  if (seats_.empty()) {
+    refused_ = make_account("super_admin", usual_timezone);
+    // Its token goes on where the session of the login has ended.
+    if (!refused_) api_.also_as("Bearer " + seats_.front()->actor.tokens.front());
+  }
   if (!refused_ && !team_) refused_ = make_team();
   return refused_;
 }

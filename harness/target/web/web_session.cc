@@ -48,6 +48,15 @@ std::string below(std::string_view target, std::string_view folder) {
   return rest.starts_with('/') ? rest : '/' + rest;
 }
 
+/// The way to the login page is what some versions answer to the API, too.
+bool is_unknown_caller(const http::Exchange& exchange) {
+  const http::Response* response = exchange.response();
+  if (response == nullptr || response->status == 401) return response != nullptr;
+  const std::string* location = http::find_header(response->headers, "Location");
+  return is_redirect(response->status) && location != nullptr &&
+         std::string_view(*location).substr(0, location->find('?')).ends_with("/login");
+}
+
 void set_default(http::Headers& headers, const char* name, const std::string& value) {
   if (http::find_header(headers, name) == nullptr) headers.emplace_back(name, value);
 }
@@ -68,7 +77,26 @@ std::string WebSession::path_on_server(std::string_view target) const {
   return std::string(base_.folder()) + std::string(target);
 }
 
+bool WebSession::renew() {
+  if (!renew_ || renewing_ || renewals_ >= max_renewals) return false;
+  ++renewals_;
+  renewing_ = true;
+  forget_cookies();
+  const bool renewed = renew_();
+  renewing_ = false;
+  if (!renewed) renewals_ = max_renewals;  // a wrong password is never sent twice
+  return renewed;
+}
+
 http::Exchange WebSession::send(http::Request request) {
+  http::Exchange exchange = send_once(request);
+  const bool by_session = http::find_header(request.headers, "Authorization") == nullptr;
+  // Refused before it could do anything, so that it may be sent again.
+  if (!by_session || !is_unknown_caller(exchange) || !renew()) return exchange;
+  return send_once(std::move(request));
+}
+
+http::Exchange WebSession::send_once(http::Request request) {
   const std::string path = path_on_server(request.target);
   if (const std::string cookies = cookies_.header(path, now()); !cookies.empty())
     request.headers.emplace_back("Cookie", cookies);
@@ -135,7 +163,24 @@ WebPage WebSession::arrived(Step step, http::Response response, int hops) {
   return page;
 }
 
-WebResult WebSession::travel(Step step) {
+bool WebSession::is_sent_to_login(const WebResult& result) const {
+  const auto* page = std::get_if<WebPage>(&result);
+  if (page == nullptr || page->redirects == 0 || renewing_) return false;
+  return std::string_view(page->path).substr(0, page->path.find('?')).ends_with("/login");
+}
+
+WebResult WebSession::travel(const Step& first) {
+  WebResult result = travel_once(first);
+  if (!renew_ || !is_sent_to_login(result)) return result;
+  const bool renewed = renew();
+  // A form holds a token of the session that is gone: whoever sent it has to fill in another.
+  if (renewed && first.request.method == "GET") return travel_once(first);
+  return WebError{WebError::Kind::session_lost,
+                  renewed ? "the session ended as a form was sent" : "the installation has ended the session",
+                  ""};
+}
+
+WebResult WebSession::travel_once(Step step) {
   for (int hop = 0; hop <= max_redirects; ++hop) {
     http::Request request = step.request;
     set_default(request.headers, "Accept",
@@ -143,7 +188,7 @@ WebResult WebSession::travel(Step step) {
     set_default(request.headers, "Accept-Language", "en");
     if (!step.page.empty()) set_default(request.headers, "Referer", step.page);
     if (request.method == "POST") set_default(request.headers, "Origin", std::string(base_.origin()));
-    http::Exchange exchange = send(std::move(request));
+    http::Exchange exchange = send_once(std::move(request));
     if (const http::TransportError* error = exchange.error())
       return WebError{WebError::Kind::unreachable,
                       "cannot reach " + shown(exchange.url) + ": " + error->message,

@@ -23,6 +23,7 @@ struct WebError {
     elsewhere,      ///< a redirect or a form leads to another host
     too_many_hops,  ///< redirects that do not end
     no_target,      ///< a form or a redirect without a usable address
+    session_lost,   ///< the installation has forgotten who is logged in
   };
   Kind kind = Kind::unreachable;
   std::string message;
@@ -61,6 +62,11 @@ class WebSession {
   /// One request as it is, with the session's cookies and without following anything: for calls of the API.
   http::Exchange send(http::Request request);
 
+  /// What logs in again where the installation forgets the session: true if it did. Whoever is being logged
+  /// in, or was never, is not asked for it; nor is it tried more than `max_renewals` times.
+  void renew_with(std::function<bool()> renew) { renew_ = std::move(renew); }
+  static constexpr int max_renewals = 3;
+
   [[nodiscard]] const http::BaseUrl& base() const { return base_; }
   [[nodiscard]] const CookieJar& cookies() const { return cookies_; }
   [[nodiscard]] http::Secrets& secrets() { return secrets_; }
@@ -80,7 +86,11 @@ class WebSession {
     http::Request request;
     std::string page;  ///< absolute URL that it was sent from; empty: typed in
   };
-  WebResult travel(Step step);
+  WebResult travel(const Step& first);
+  WebResult travel_once(Step step);
+  [[nodiscard]] bool is_sent_to_login(const WebResult& result) const;
+  bool renew();
+  http::Exchange send_once(http::Request request);
   std::variant<std::string, WebError> target_of(const std::string& url);
   std::variant<Step, WebError> next_step(const Step& step, const http::Response& response,
                                          const std::string& url);
@@ -95,6 +105,9 @@ class WebSession {
   bool scheme_was_lost_ = false;
   std::int64_t clock_difference_ = 0;
   std::string logout_link_;
+  std::function<bool()> renew_;
+  bool renewing_ = false;
+  int renewals_ = 0;
 };
 
 }  // namespace conform::target

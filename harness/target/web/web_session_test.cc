@@ -149,4 +149,49 @@ BOOST_AUTO_TEST_CASE(the_servers_clock_is_known_after_its_first_answer) {
   BOOST_TEST(v.session.server_time() < 3600);
 }
 
+BOOST_AUTO_TEST_CASE(a_session_that_ended_is_renewed_and_the_page_fetched_again) {
+  Visit v;
+  bool is_known = false;
+  v.site.on("GET /en/login", html_page("a form"));
+  v.site.on("GET /a",
+            [&](const http::Request&) { return is_known ? html_page("a") : redirect_to("/en/login"); });
+  v.site.on("GET /api/x", [&](const http::Request&) { return http::Response{is_known ? 200 : 401, {}, ""}; });
+  v.site.on("GET /api/y", [&](const http::Request&) {
+    return is_known ? http::Response{200, {}, ""} : redirect_to("/en/login");
+  });
+  int renewals = 0;
+  v.session.renew_with([&] {
+    ++renewals;
+    return is_known = true;
+  });
+  BOOST_TEST(v.page(v.session.get("/a")).path == "/a");
+  for (const char* call : {"/api/x", "/api/y"}) {
+    is_known = false;
+    BOOST_TEST(v.session.send({"GET", call, {}, {}}).response()->status == 200);
+  }
+  BOOST_TEST(renewals == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_session_that_cannot_be_renewed_is_tried_once_and_named) {
+  Visit v;
+  v.site.on("GET /en/login", html_page("a form"));
+  v.site.on("GET /a", redirect_to("/en/login"));
+  int renewals = 0;
+  v.session.renew_with([&] {
+    ++renewals;
+    return false;
+  });
+  for (int i = 0; i < 3; ++i)
+    BOOST_TEST(v.error(v.session.get("/a")) == "the installation has ended the session");
+  BOOST_TEST(renewals == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_token_renews_no_session) {
+  Visit v;
+  v.site.on("GET /api/x", http::Response{401, {}, ""});
+  v.session.renew_with([&]() -> bool { throw std::logic_error("asked for"); });
+  http::Request request{"GET", "/api/x", {{"Authorization", "Bearer x"}}, {}};
+  BOOST_TEST(v.session.send(request).response()->status == 401);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
