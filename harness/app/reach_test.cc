@@ -32,10 +32,7 @@ struct Installation {
     throw std::out_of_range(actor);
   }
 
-  /// Where the installation is reached, its folder included.
-  std::string url() const {
-    return server.url() + server.options().front.base_path + server.options().front.strip_prefix;
-  }
+  std::string url() const { return server.url(); }
   std::vector<std::string> with_login(std::vector<std::string> arguments,
                                       const std::string& actor = "super_admin") const {
     for (const std::string& more :

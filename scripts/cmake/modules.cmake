@@ -26,6 +26,25 @@ function(conform_test name)
   set_tests_properties(${name} PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
 endfunction()
 
+# conform_unity(TARGET EXCEPT REGEX): compiles the sources of each folder as one, since nearly all of their time goes into
+# the headers that they share. Files that match stay alone: tables whose short names stand in several of them.
+function(conform_unity target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "EXCEPT" "")
+  if(NOT CONFORM_UNITY)
+    return()
+  endif()
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    get_filename_component(folder "${source}" DIRECTORY)
+    if(folder AND NOT IS_ABSOLUTE "${source}" AND NOT source MATCHES "${arg_EXCEPT}")
+      set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${folder})
+    endif()
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  # Between files these speak of what is none of their business; alone they are on.
+  target_compile_options(${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endfunction()
+
 function(conform_sanitize target)
   if(CONFORM_SANITIZE)
     target_compile_options(${target} PUBLIC -fsanitize=${CONFORM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
