@@ -15,6 +15,7 @@
 #include "app/version.h"
 #include "base/suggestion.h"
 #include "base/text.h"
+#include "plan/profile.h"
 #include "report/reporter.h"
 
 namespace conform::app {
@@ -30,6 +31,12 @@ std::string exit_code_help() {
 }
 
 void add_selection(CLI::App& command, plan::Selection& selection) {
+  command
+      .add_option("--profile", selection.profile,
+                  "How much of what is chosen: every must once, every scenario, or every case")
+      ->capture_default_str()
+      ->check(OneOf(plan::profile_names()))
+      ->type_name(joined(plan::profile_names(), "|"));
   command
       .add_option("address", selection.addresses,
                   "Scenarios to run: suite/file#scenario, with [case] or without, or file.yaml:LINE")
@@ -117,7 +124,19 @@ void add_list(CLI::App& app, Options& options) {
       ->capture_default_str()
       ->check(OneOf(list_subjects()))
       ->type_name("WHAT");
-  command->add_flag("--json", list->json, "As JSON");
+  command
+      ->add_option("--format", list->format,
+                   "How it is shown; deviations in Markdown are reports ready to be filed")
+      ->transform(Choice<ListFormat>(
+          {{"text", ListFormat::text}, {"json", ListFormat::json}, {"markdown", ListFormat::markdown}}))
+      ->type_name("text|json|markdown");
+  command->add_flag_callback(
+      "--json", [list] { list->format = ListFormat::json; }, "As --format json");
+  for (const std::string& subject : list_subjects())
+    command
+        ->add_flag_callback(
+            "--" + subject, [list, subject] { list->subject = subject; }, "As list " + subject)
+        ->group("");  // another spelling, not worth a line of help each
   command->callback([&options, list] { options.list = *list; });
 }
 

@@ -1,23 +1,22 @@
 #include "app/list_command.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
-#include "app/console.h"
 #include "app/data_folder.h"
+#include "app/deviation_reports.h"
+#include "app/listing.h"
 #include "app/project_files.h"
 #include "base/text.h"
 #include "check/contract.h"
 #include "check/keyword.h"
 #include "plan/capability.h"
 #include "plan/plan.h"
-#include "report/layout.h"
+#include "plan/profile.h"
 #include "report/reporter.h"
 #include "spec/operation_table.h"
 #include "target/doctor/check.h"
@@ -26,12 +25,6 @@ namespace conform::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// A listing as JSON; the text is made of its columns, so that both always say the same.
-struct Listing {
-  std::vector<std::string> columns;  ///< keys of the rows that the text shows, in order
-  Json rows = Json::array();
-};
 
 Suites shipped_suites() {
   Diagnostics diagnostics;
@@ -44,14 +37,6 @@ std::vector<std::string> texts(const std::vector<suite::Located>& located) {
   std::vector<std::string> out;
   for (const suite::Located& one : located) out.push_back(one.text);
   return out;
-}
-
-std::vector<std::string> requirements_of(const suite::Scenario& scenario) {
-  std::vector<std::string> ids = texts(scenario.requirements);
-  for (const suite::Step& step : scenario.steps)
-    for (const suite::Located& id : step.expect.requirements)
-      if (std::find(ids.begin(), ids.end(), id.text) == ids.end()) ids.push_back(id.text);
-  return ids;
 }
 
 Listing list_suites() {
@@ -71,7 +56,7 @@ Listing list_scenarios() {
   for (const suite::SuiteFile& suite : *suites)
     for (const suite::Scenario& scenario : suite.scenarios)
       listing.rows.push_back({{"address", suite.address + '#' + scenario.id.text},
-                              {"requirements", requirements_of(scenario)},
+                              {"requirements", plan::cited_requirements(scenario)},
                               {"title", scenario.title},
                               {"needs", texts(scenario.needs)},
                               {"tags", texts(scenario.tags)},
@@ -86,18 +71,20 @@ Listing list_requirements() {
   std::map<std::string, std::vector<std::string>> checked_by;
   for (const suite::SuiteFile& suite : *suites)
     for (const suite::Scenario& scenario : suite.scenarios)
-      for (const std::string& id : requirements_of(scenario))
+      for (const std::string& id : plan::cited_requirements(scenario))
         checked_by[id].push_back(suite.address + '#' + scenario.id.text);
   Listing listing{{"id", "level", "checked by", "statement"}};
   const spec::RequirementCatalogue catalogue = load_catalogue(data_folder());
   for (const Requirement& requirement : catalogue.all())
-    listing.rows.push_back({{"id", requirement.id},
-                            {"level", name(requirement.level)},
-                            {"checked by", counted(checked_by[requirement.id].size(), "scenario")},
-                            {"statement", requirement.statement},
-                            {"source", requirement.source},
-                            {"versions", to_string(requirement.versions)},
-                            {"checking", checked_by[requirement.id]}});
+    listing.rows.push_back(
+        {{"id", requirement.id},
+         {"level", name(requirement.level)},
+         {"checked by", requirement.unasked.empty() ? counted(checked_by[requirement.id].size(), "scenario")
+                                                    : "every answer"},
+         {"statement", requirement.statement},
+         {"source", requirement.source},
+         {"versions", to_string(requirement.versions)},
+         {"checking", checked_by[requirement.id]}});
   return listing;
 }
 
@@ -153,6 +140,37 @@ Listing list_doctor() {
   return listing;
 }
 
+Listing list_deviations() {
+  Listing listing{{"id", "cause", "versions", "reason"}};
+  const check::DeviationList deviations = load_deviations(data_folder(), {});
+  for (const check::Deviation& row : deviations.all())
+    listing.rows.push_back({{"id", row.id},
+                            {"cause", row.cause},
+                            {"versions", to_string(row.versions)},
+                            {"reason", row.reason},
+                            {"check", row.check},
+                            {"operation", row.operation},
+                            {"property", row.property},
+                            {"scenario", row.scenario},
+                            {"promised", row.expected},
+                            {"answered", row.seen},
+                            {"always", row.always},
+                            {"reference", row.reference}});
+  return listing;
+}
+
+std::string deviations_in_markdown() {
+  return deviation_reports(load_deviations(data_folder(), {}), load_catalogue(data_folder()),
+                           shipped_suites());
+}
+
+Listing list_profiles() {
+  Listing listing{{"name", "summary"}};
+  for (const plan::Profile& profile : plan::profiles())
+    listing.rows.push_back({{"name", profile.name}, {"summary", profile.summary}});
+  return listing;
+}
+
 Listing list_reports() {
   Listing listing{{"name", "file", "summary"}};
   for (const report::Reporter& reporter : report::reporters())
@@ -164,57 +182,22 @@ Listing list_reports() {
 struct Subject {
   std::string_view name;
   Listing (*list)();
+  std::string (*markdown)() = nullptr;  ///< instead of the table of the listing
 };
 
 constexpr Subject subjects[] = {
-    {"scenarios", list_scenarios},       {"suites", list_suites},   {"requirements", list_requirements},
-    {"operations", list_operations},     {"checks", list_checks},   {"tags", list_tags},
-    {"capabilities", list_capabilities}, {"reports", list_reports}, {"doctor", list_doctor},
+    {"scenarios", list_scenarios},
+    {"suites", list_suites},
+    {"requirements", list_requirements},
+    {"deviations", list_deviations, deviations_in_markdown},
+    {"operations", list_operations},
+    {"checks", list_checks},
+    {"tags", list_tags},
+    {"profiles", list_profiles},
+    {"capabilities", list_capabilities},
+    {"reports", list_reports},
+    {"doctor", list_doctor},
 };
-
-std::string cell(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (!value.is_array()) return value.dump();
-  std::string text;
-  for (const Json& item : value) text += (text.empty() ? "" : ",") + cell(item);
-  return text;
-}
-
-/// The row without blanks at its end.
-std::string one_line(std::string row) {
-  row.erase(row.find_last_not_of(' ') + 1);
-  return row + '\n';
-}
-
-/// A row of a terminal, with the last column wrapped beside the others, or below them where they leave no
-/// room.
-std::string wrapped_row(const std::string& front, const std::string& last, std::size_t width) {
-  constexpr std::size_t narrowest_column = 24;
-  const report::Layout layout(false, width);
-  if (last.empty()) return one_line(front);
-  if (columns(front) + narrowest_column <= width) return layout.hanging(front, last);
-  return layout.hanging("", trimmed(front), 4) + layout.hanging("    ", last);
-}
-
-/// In a pipe a row is one line, whatever its length, so that it can be searched and cut.
-void print_text(const Listing& listing) {
-  const bool is_terminal = ::isatty(::fileno(stdout)) == 1;
-  const std::size_t width = style_for(stdout, ColourChoice::never).width;
-  std::map<std::string, std::size_t> widths;
-  for (const Json& row : listing.rows)
-    for (const std::string& column : listing.columns)
-      widths[column] = std::max(widths[column], columns(printable(cell(row[column]))));
-  for (const Json& row : listing.rows) {
-    std::string front;
-    for (const std::string& column : listing.columns) {
-      if (column == listing.columns.back()) break;
-      const std::string text = printable(cell(row[column]));
-      front += text + std::string(widths[column] - columns(text) + 2, ' ');
-    }
-    const std::string last = printable(cell(row[listing.columns.back()]));
-    fmt::print("{}", is_terminal ? wrapped_row(front, last, width) : one_line(front + last));
-  }
-}
 
 }  // namespace
 
@@ -227,11 +210,21 @@ std::vector<std::string> list_subjects() {
 ExitCode list_command(const ListArguments& arguments) {
   const auto* const subject = std::find_if(std::begin(subjects), std::end(subjects),
                                            [&](const Subject& row) { return row.name == arguments.subject; });
+  if (arguments.format == ListFormat::markdown && subject->markdown != nullptr) {
+    fmt::print("{}", subject->markdown());
+    return ExitCode::conforms;
+  }
   const Listing listing = subject->list();
-  if (arguments.json) {
-    fmt::print("{}\n", listing.rows.dump(2, ' ', false, Json::error_handler_t::replace));
-  } else {
-    print_text(listing);
+  switch (arguments.format) {
+    case ListFormat::json:
+      fmt::print("{}\n", listing.rows.dump(2, ' ', false, Json::error_handler_t::replace));
+      break;
+    case ListFormat::markdown:
+      fmt::print("{}", markdown_table(listing));
+      break;
+    case ListFormat::text:
+      print_text(listing);
+      break;
   }
   return ExitCode::conforms;
 }

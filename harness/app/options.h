@@ -66,9 +66,11 @@ struct RunArguments {
       "kimai-conform";  ///< how the user called it, for the command that is recommended at the end
 };
 
+enum class ListFormat { text, json, markdown };
+
 struct ListArguments {
   std::string subject = "scenarios";  ///< a row of the table in list_command.cc
-  bool json = false;
+  ListFormat format = ListFormat::text;
 };
 
 struct LintArguments {

@@ -17,6 +17,8 @@ struct Requirement {
   std::string source;     ///< where it is promised or was observed
   VersionRange versions;
   SourceLocation where;
+  std::string unasked =
+      {};  ///< the check of every answer that proves it: `contract.schema`; empty: scenarios do
 };
 
 }  // namespace conform

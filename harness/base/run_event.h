@@ -49,6 +49,14 @@ struct RunStarted {
   std::vector<Requirement> requirements;  ///< the whole catalogue, so that what was not proven can be named
 };
 
+/// What a scenario sent in a field, and what the answer showed in its place: a cell of the truth table.
+struct TableCell {
+  std::string field;  ///< as the scenario names it: `visible of a customer`
+  std::string way;    ///< `POST`, `PATCH`, `PATCH form`
+  std::string sent;   ///< as JSON; `missing` where nothing was sent
+  std::string seen;   ///< true, false, null, or the type of what is none of them; the status of a refusal
+};
+
 /// One case of one scenario, complete.
 struct CaseFinished {
   std::string address;  ///< `datetime/local-time#kept-unchanged[zone=Europe/Berlin]`
@@ -65,6 +73,7 @@ struct CaseFinished {
   std::vector<Finding> findings;
   std::vector<ContractFinding> contract;  ///< findings of the unasked checks; they do not decide the case
   std::vector<OperationProfile> profiles;
+  std::vector<TableCell> cells;
   std::uint32_t requests = 0;
   std::uint64_t duration_us = 0;
 };

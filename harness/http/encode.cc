@@ -1,5 +1,7 @@
 #include "http/encode.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cstdint>
 
 namespace conform::http {
@@ -9,6 +11,19 @@ namespace {
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
          c == '_' || c == '~';
+}
+
+std::string decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned byte = 0;
+    const bool escape =
+        text[i] == '%' && i + 2 < text.size() &&
+        std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16).ptr == text.data() + i + 3;
+    out += escape ? static_cast<char>(byte) : text[i] == '+' ? ' ' : text[i];
+    if (escape) i += 2;
+  }
+  return out;
 }
 
 }  // namespace
@@ -40,6 +55,19 @@ std::string encode_query(const std::vector<std::pair<std::string, std::string>>&
     out += percent_encoded(name) + '=' + percent_encoded(value);
   }
   return out;
+}
+
+std::vector<std::pair<std::string, std::string>> decode_form(std::string_view body) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  while (!body.empty()) {
+    const std::string_view pair = body.substr(0, body.find('&'));
+    body.remove_prefix(std::min(pair.size() + 1, body.size()));
+    if (pair.empty()) continue;
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    pairs.emplace_back(decoded(pair.substr(0, equals)),
+                       decoded(pair.substr(std::min(equals + 1, pair.size()))));
+  }
+  return pairs;
 }
 
 }  // namespace conform::http

@@ -16,6 +16,9 @@ std::string encode_path_segment(std::string_view text);
 /// is given as repeated pairs named `users[]`, which PHP reads in the encoded form `users%5B%5D=1` as well.
 std::string encode_query(const std::vector<std::pair<std::string, std::string>>& pairs);
 
+/// The pairs of a form-encoded body, in its order; `+` is a blank, and what is no escape stays as it is.
+std::vector<std::pair<std::string, std::string>> decode_form(std::string_view body);
+
 /// Everything but unreserved characters percent-encoded, with upper-case digits.
 std::string percent_encoded(std::string_view text);
 

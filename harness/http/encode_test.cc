@@ -24,4 +24,13 @@ BOOST_AUTO_TEST_CASE(a_query_keeps_order_repetition_and_blanks) {
   BOOST_TEST(encode_query({{"empty", ""}}) == "empty=");
 }
 
+BOOST_AUTO_TEST_CASE(a_form_is_read_as_it_was_encoded) {
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  const Pairs pairs{{"name", "kct-a b+c&d=e"}, {"members[0][user]", "1"}, {"visible", ""}};
+  BOOST_TEST((decode_form(encode_query(pairs)) == pairs));
+  BOOST_TEST(
+      (decode_form("a=1+2&&b&=x&c=%zz%4") == Pairs{{"a", "1 2"}, {"b", ""}, {"", "x"}, {"c", "%zz%4"}}));
+  BOOST_TEST(decode_form("").empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

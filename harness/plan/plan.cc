@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
+#include <utility>
 
 #include "plan/assumption.h"
 #include "plan/case_address.h"
 #include "plan/matrix.h"
+#include "plan/profile.h"
 #include "plan/selector.h"
 #include "plan/skip_reason.h"
 
@@ -58,6 +61,9 @@ Plan make_plan(const PlanInput& input) {
     the_case.role = role_for_closed_period(*the_case.scenario, *input.target);
     the_case.skip_reason = skip_reason(the_case, *input.target, input.document);
   }
+  const Profile* profile = find_profile(input.selection.profile);
+  if (profile == nullptr) throw std::logic_error("unknown profile " + input.selection.profile);
+  plan.cases = profile->choose(std::move(plan.cases), *input.catalogue);
   std::stable_partition(plan.cases.begin(), plan.cases.end(),
                         [](const Case& the_case) { return !has_tag(*the_case.scenario, noisy_tag); });
   return plan;

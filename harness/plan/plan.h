@@ -25,11 +25,12 @@ struct Selection {
   std::vector<std::string> exclude_tags;
   std::vector<std::string> operations;  ///< ids; a scenario that calls one of them
   std::vector<std::string> addresses;   ///< `a/b#scenario[case]`, `a/b#scenario`, or `file.yaml:LINE`
+  std::string profile = "full";  ///< how much of what the filters choose: a row of the table in profile.cc
 
-  /// Whether there is any filter; without one every scenario is played.
+  /// Whether anything is left out.
   [[nodiscard]] bool chooses() const {
     return !suites.empty() || !include_tags.empty() || !exclude_tags.empty() || !operations.empty() ||
-           !addresses.empty();
+           !addresses.empty() || profile != "full";
   }
 };
 

@@ -26,11 +26,14 @@ constexpr LanguageMapping mappings[] = {
           {"required": ["request", "expect"], "not": {"required": ["with"]}},
           {"required": ["clock"], "not": {"anyOf": [
             {"required": ["as"]}, {"required": ["with"]}, {"required": ["headers"]}, {"required": ["body"]},
-            {"required": ["expect"]}, {"required": ["capture"]}, {"required": ["retry"]}]}}]})"},
+            {"required": ["form"]}, {"required": ["expect"]}, {"required": ["capture"]},
+            {"required": ["tabulate"]}, {"required": ["retry"]}]}}],
+         "not": {"required": ["body", "form"]}})"},
     {"request", "A request that no operation describes: malformed, unknown, HEAD, form-encoded.", ""},
     {"clock", "Moves the target's clock; the scenario needs the capability clock.",
      R"({"oneOf": [{"required": ["set"]}, {"required": ["advance"], "not": {"required": ["zone"]}}]})"},
     {"expect", "What the answer must be; every difference is reported, not only the first.", ""},
+    {"tabulate", "A cell of the table of booleans in the reports; it judges nothing.", ""},
     {"retry", "Repeats the step until its expectations hold.", ""},
 };
 
@@ -96,10 +99,14 @@ constexpr LanguageKey keys[] = {
           {"type": "array", "items": {"$ref": "#/definitions/parameter"}}]}})"},
     {"step", "headers", "Headers beside, or instead of, those that the actor sends.", sent_headers},
     {"step", "body", "Sent as JSON.", "true"},
+    {"step", "form", "Sent form-encoded, as HTML forms are; an item of a list is members[0][user].",
+     R"({"type": "object", "additionalProperties": {"$ref": "#/definitions/parameter"}})"},
     {"step", "expect", "What the answer must be.", R"({"$ref": "#/definitions/expect"})"},
     {"step", "capture", "Names for values of the answer, by JSON Pointer; ${name} in later steps.",
      R"({"type": "object", "propertyNames": {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
          "additionalProperties": {"$ref": "#/definitions/pointer"}})"},
+    {"step", "tabulate", "Shows in the reports what was sent and what the answer shows.",
+     R"({"$ref": "#/definitions/tabulate"})"},
     {"step", "retry", "Repeats the step until its expectations hold.", R"({"$ref": "#/definitions/retry"})"},
 
     {"request", "method", "In capitals: GET, POST, HEAD.",
@@ -127,6 +134,10 @@ constexpr LanguageKey keys[] = {
          "additionalProperties": {"anyOf": [
           {"type": ["string", "number", "boolean", "null"]}, {"$ref": "#/definitions/matchers"}]}})"},
     {"expect", "requirements", "Ids of the catalogue that these expectations prove.", texts},
+
+    {"tabulate", "field", "The field, as the row of the table is named.", any_text, true},
+    {"tabulate", "sent", "The value that was sent; without it the field was left out.", "true"},
+    {"tabulate", "seen", "Where the answer shows it.", R"({"$ref": "#/definitions/pointer"})", true},
 
     {"retry", "at_most", "How often the request is sent.",
      R"({"type": "integer", "minimum": 1, "maximum": 20})", true},

@@ -85,6 +85,11 @@ std::vector<StepReference> step_references(const suite::Step& step, Diagnostics&
   if (step.body) walk.node(*step.body);
   walk.expectations(step.expect.headers);
   walk.expectations(step.expect.body);
+  if (step.tabulation) {
+    walk.node(step.tabulation->field);
+    walk.node(step.tabulation->sent);
+    walk.text(step.tabulation->seen);
+  }
   return std::move(walk.found);
 }
 

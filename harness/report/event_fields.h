@@ -41,6 +41,7 @@ void visit_fields(Field& field, T& value) {
   field("statement", value.statement);
   field("source", value.source);
   field("versions", value.versions);
+  field("unasked", value.unasked);
   field("where", value.where);
 }
 
@@ -121,6 +122,14 @@ void visit_fields(Field& field, T& value) {
   field("requirements", value.requirements);
 }
 
+template <typename Field, Like<TableCell> T>
+void visit_fields(Field& field, T& value) {
+  field.required("field", value.field);
+  field("way", value.way);
+  field("sent", value.sent);
+  field("seen", value.seen);
+}
+
 template <typename Field, Like<CaseFinished> T>
 void visit_fields(Field& field, T& value) {
   field.required("address", value.address);
@@ -137,6 +146,7 @@ void visit_fields(Field& field, T& value) {
   field("findings", value.findings);
   field("contract", value.contract);
   field("profiles", value.profiles);
+  field("cells", value.cells);
   field("requests", value.requests);
   field("duration_us", value.duration_us);
 }

@@ -23,8 +23,8 @@ static bool operator==(const VersionRange& a, const VersionRange& b) {
 }
 
 static auto all_of(const Requirement& v) {
-  const auto& [a, b, c, d, e, f] = v;
-  return std::tie(a, b, c, d, e, f);
+  const auto& [a, b, c, d, e, f, g] = v;
+  return std::tie(a, b, c, d, e, f, g);
 }
 static auto all_of(const Configuration& v) {
   const auto& [a, b] = v;
@@ -58,9 +58,13 @@ static auto all_of(const RunStarted& v) {
   const auto& [a, b, c, d, e, f, g, h] = v;
   return std::tie(a, b, c, d, e, f, g, h);
 }
+static auto all_of(const TableCell& v) {
+  const auto& [a, b, c, d] = v;
+  return std::tie(a, b, c, d);
+}
 static auto all_of(const CaseFinished& v) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = v;
-  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q] = v;
+  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q);
 }
 static auto all_of(const DeviationFinished& v) {
   const auto& [a, b, c, d, e, f, g] = v;
@@ -99,14 +103,17 @@ std::vector<RunEvent> full_events() {
   started.target.temporary_accounts = true;
   started.target.any_timezone = true;
   started.target.configuration = {{{"timesheet.mode", "punch"}}, {{"view_user", {"admin", "super_admin"}}}};
-  for (Requirement& requirement : started.requirements)
+  for (Requirement& requirement : started.requirements) {
     requirement.versions = {Version{2, 14, 0}, Version{3, 0, 1}};
+    requirement.unasked = "contract.schema";
+  }
   CaseFinished one = with_verdict(passed_case("a", "zone=Europe/Berlin"), Verdict::deviates, "why");
   one.error = true;
   one.findings = {full_finding(), example_finding()};
   one.contract = {{full_finding(), 18446744073709551615U}};
   one.profiles = {
       {"get_timesheet", 200, 3, {1, 4294967295U}, {{"/*/end", {3, {{"null", 3}}, {{"date", 2}}}}}}};
+  one.cells = {{"visible of a tag", "POST form", "null", "true"}};
   const DeviationFinished deviation{"id", "cause", 1, 2, true, true, {"a.yaml", 1, 2, 3}};
   const RunFinished finished{true, "time is up", 3, {{"customer 1", "why", "curl x"}}, 4};
   return {started, one, deviation, finished};

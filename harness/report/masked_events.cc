@@ -39,6 +39,8 @@ void mask_texts(const Mask& mask, CaseFinished& finished) {
   for (Finding& finding : finished.findings) mask_texts(mask, finding);
   for (ContractFinding& one : finished.contract) mask_texts(mask, one.finding);
   for (OperationProfile& profile : finished.profiles) mask_texts(mask, profile);
+  for (TableCell& cell : finished.cells)
+    for (std::string* text : {&cell.field, &cell.way, &cell.sent, &cell.seen}) mask_texts(mask, *text);
 }
 
 void mask_texts(const Mask& /*mask*/, DeviationFinished& /*deviation*/) {}

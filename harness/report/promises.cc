@@ -67,8 +67,21 @@ void weigh_contract(const ContractResult& contract, EvidenceByRequirement& evide
       Evidence& of = evidence[id];
       const Verdict verdict = verdict_of(found.finding);
       of.broken = of.broken || verdict == Verdict::failed;
+      of.changed = of.changed || verdict == Verdict::changed;
       of.deviates = of.deviates || verdict == Verdict::deviates;
     }
+  }
+}
+
+/// The unasked checks look at every answer of the run: one is enough for them to stand. Of some scenarios
+/// alone they are not the subject.
+void weigh_unasked(const Report& report, EvidenceByRequirement& evidence) {
+  if (report.contracts.empty() || report.started.selection) return;
+  for (const Requirement& requirement : report.started.requirements) {
+    if (requirement.unasked.empty()) continue;
+    Evidence& of = evidence[requirement.id];
+    of.stood = true;
+    ++of.scenarios;
   }
 }
 
@@ -132,6 +145,7 @@ void judge_promises(Report& report) {
     for (const ScenarioResult& scenario : suite.scenarios) weigh_scenario(scenario, evidence);
   }
   for (const ContractResult& contract : report.contracts) weigh_contract(contract, evidence);
+  weigh_unasked(report, evidence);
   for (const Requirement& requirement : report.started.requirements) {
     if (!requirement.versions.contains(report.started.target.version)) continue;
     const Evidence& of = evidence[requirement.id];

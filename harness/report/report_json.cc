@@ -7,6 +7,7 @@
 
 #include "report/event_json.h"
 #include "report/promises.h"
+#include "report/truth_table.h"
 
 namespace conform::report {
 namespace {
@@ -105,6 +106,12 @@ ordered_json promise_json(const PromiseResult& promise) {
           {"why_not", promise.why_not}};
 }
 
+ordered_json truth_row_json(const TruthTable::Row& row) {
+  ordered_json seen = ordered_json::object();
+  for (const auto& [sent, values] : row.seen) seen[sent] = values;
+  return {{"field", row.field}, {"way", row.way}, {"seen", seen}};
+}
+
 ordered_json deviation_json(const DeviationFinished& deviation) {
   return {{"id", deviation.id},
           {"cause", deviation.cause},
@@ -168,6 +175,7 @@ std::string render_json(const Report& report) {
                           {"suites", list_of(report.suites, suite_json)},
                           {"contract", list_of(report.contracts, contract_json)},
                           {"operations", list_of(report.operations, operation_json)},
+                          {"truth_table", list_of(truth_table(report).rows, truth_row_json)},
                           {"promises", list_of(report.promises, promise_json)},
                           {"deviations", list_of(report.deviations, deviation_json)},
                           {"cleanup", cleanup_json(report)}};

@@ -10,6 +10,7 @@
 #include "report/failures.h"
 #include "report/finding_rows.h"
 #include "report/promises.h"
+#include "report/truth_table.h"
 
 namespace conform::report {
 namespace {
@@ -185,6 +186,8 @@ std::string totals(const Report& report, const Layout& layout) {
 constexpr std::array table{
     Section{"Stale deviations: what they name is gone", stale_deviations},
     Section{"", suite_table},
+    Section{"What failed, by cause", failure_causes},
+    Section{"What booleans became of what was sent", truth_table_section},
     Section{"Known deviations, still as named", known_deviations},
     Section{"Different from earlier versions", changes},
     Section{"Not tested", not_tested},

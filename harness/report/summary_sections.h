@@ -27,6 +27,9 @@ std::string bounded_rows(const std::vector<std::string>& rows);
 /// Those that share a reason share a row: a run of one suite leaves most of the catalogue open.
 std::string open_promises(const Report& report, const Layout& layout);
 
+/// The section of what failed, findings that look alike in one row, however many scenarios they are met in.
+std::string failure_causes(const Report& report, const Layout& layout);
+
 /// The section of the suites: a row each, or a row for each area where there are many.
 std::string suite_table(const Report& report, const Layout& layout);
 

@@ -136,6 +136,29 @@ BOOST_AUTO_TEST_CASE(many_failures_are_bounded) {
   BOOST_TEST(holds(text, "\n... and 5 more, all in report.json\n"));
 }
 
+BOOST_AUTO_TEST_CASE(failures_that_look_alike_are_one_cause) {
+  std::vector<RunEvent> events{RunStarted{}};
+  for (const char* scenario : {"a", "b", "c", "d"}) {
+    CaseFinished one = with_verdict(passed_case(scenario), Verdict::failed);
+    one.findings = {example_finding()};
+    one.findings.front().expected_class = "instant";
+    one.findings.front().actual_class = "other-instant";
+    events.emplace_back(one);
+  }
+  CaseFinished contract = passed_case("e");
+  contract.contract = {{contract_finding("TimesheetEntity.begin", ""), 7}};
+  events.emplace_back(contract);
+  const std::string text = shown(events, {false, false, 200});
+  const auto begin = text.find("What failed, by cause\n");
+  BOOST_REQUIRE(begin != std::string::npos);
+  BOOST_TEST(text.substr(begin, text.find("\n\n", begin) - begin) ==
+             "What failed, by cause\n"
+             "  contract.format of begin: expected date-time, got date-time+hhmm; 7 findings in "
+             "contract/get_timesheet/200\n"
+             "  instant of begin: expected instant, got other-instant; 4 findings in datetime/local-time#a, "
+             "datetime/local-time#b, datetime/local-time#c and 1 more");
+}
+
 BOOST_AUTO_TEST_CASE(promises_that_are_open_for_one_reason_share_a_row) {
   RunStarted started;
   for (const char* id : {"TOK-1", "DT-3", "TOK-2"})

@@ -8,9 +8,11 @@
 
 #include "base/json_pointer.h"
 #include "base/text.h"
+#include "plan/profile.h"
 #include "run/clock_move.h"
 #include "run/contract_record.h"
 #include "run/request_builder.h"
+#include "run/table_cell.h"
 
 namespace conform::run {
 namespace {
@@ -29,19 +31,6 @@ bool is_environment(http::TransportError::Kind kind) {
   using Kind = http::TransportError::Kind;
   return kind == Kind::unresolved || kind == Kind::refused || kind == Kind::tls || kind == Kind::timeout ||
          kind == Kind::unavailable || kind == Kind::aborted || kind == Kind::other;
-}
-
-/// What a scenario proves when it passes: its own requirements and those that stand at its expectations, each
-/// once.
-std::vector<std::string> requirements_of(const suite::Scenario& scenario) {
-  std::vector<std::string> ids;
-  const auto add = [&](const std::vector<suite::Located>& more) {
-    for (const suite::Located& id : more)
-      if (std::find(ids.begin(), ids.end(), id.text) == ids.end()) ids.push_back(id.text);
-  };
-  add(scenario.requirements);
-  for (const suite::Step& step : scenario.steps) add(step.expect.requirements);
-  return ids;
 }
 
 void add_actor_variables(plan::Variables& variables, const std::string& prefix, const target::Actor& actor) {
@@ -63,7 +52,7 @@ CaseRun::CaseRun(const plan::Case& planned, Workbench& bench)
   result_.case_name = planned.name;
   result_.title = planned.scenario->title;
   result_.where = planned.scenario->id.where;
-  result_.requirements = requirements_of(*planned.scenario);
+  result_.requirements = plan::cited_requirements(*planned.scenario);
   for (const auto& [name, node] : planned.bindings) variables_[name] = to_json(node);
   variables_["marker"] = bench.context.marker.next();
   variables_["target.version"] = to_string(bench.context.target.version);
@@ -219,6 +208,11 @@ bool CaseRun::unanswered(const JudgedStep& judged) {
 
 bool CaseRun::finish_step(const JudgedStep& judged, Judgement judgement) {
   record_contract(judged, bench_.context, privacy_, result_);
+  if (judged.step.tabulation) {
+    TableCell cell = table_cell(*judged.step.tabulation, judged);
+    for (std::string* text : {&cell.field, &cell.sent}) *text = privacy_.masked(std::move(*text));
+    result_.cells.push_back(std::move(cell));
+  }
   for (Finding& finding : judgement.findings) {
     const check::Deviation* deviation =
         bench_.context.deviations.recognise(finding, result_.address, bench_.context.target.version);

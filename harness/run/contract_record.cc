@@ -48,6 +48,9 @@ void record_contract(const JudgedStep& judged, const RunContext& context, const 
                                        context.schemas};
   for (Finding& finding : check::judge_contract(subject)) {
     finding.where = judged.step.where;
+    for (const Requirement& row : context.catalogue.all())
+      if (row.unasked == finding.check) finding.requirements.push_back(row.id);
+    if (!finding.requirements.empty()) finding.level = level_of(finding.requirements, context.catalogue);
     const check::Deviation* deviation =
         context.deviations.recognise(finding, result.address, context.target.version);
     // A request that shows what is known needs no line to repeat it; nearly every answer holds some.

@@ -6,6 +6,7 @@
 
 #include "base/json_pointer.h"
 #include "base/text.h"
+#include "http/encode.h"
 #include "spec/json_body.h"
 #include "target/marker.h"
 
@@ -21,6 +22,16 @@ json parsed(std::string_view text) {
   spec::BodyParser parser;
   const spec::JsonBody body = parser.parse(text);
   return body.problem() ? json() : body.value();
+}
+
+/// What a creating request sends, as an object: of a form its fields, as texts.
+json sent_fields(const http::Request& request) {
+  const std::string* type = http::find_header(request.headers, "Content-Type");
+  if (type == nullptr || !type->starts_with("application/x-www-form-urlencoded"))
+    return parsed(request.body.value_or(""));
+  json fields = json::object();
+  for (const auto& [name, value] : http::decode_form(request.body.value_or(""))) fields[name] = value;
+  return fields;
 }
 
 /// The text of a creating body by which its object can be found again.
@@ -64,7 +75,7 @@ std::optional<std::string> Ledger::before(const spec::OperationRow& operation, c
   const spec::OperationRow* undo =
       operation.id == "post_user" ? &account_deletion : spec::find_operation(operation.undo);
   if (undo == nullptr) return std::nullopt;
-  const json body = parsed(request.body.value_or(""));
+  const json body = sent_fields(request);
   Entry entry;
   entry.creation.operation = operation.id;
   entry.creation.undo = undo->id;

@@ -49,6 +49,23 @@ const auto deleted = [](const http::Request&) { return http::Response{204, {}, {
 
 BOOST_FIXTURE_TEST_SUITE(ledger, Cleaning)
 
+BOOST_AUTO_TEST_CASE(what_a_form_makes_is_found_by_the_name_in_the_form) {
+  http::Exchange lost;
+  lost.request = creation("post_tag", "owner");
+  lost.request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+  lost.request.body = std::string("name=") + marked + "&visible=false";
+  lost.outcome = http::TransportError{http::TransportError::Kind::closed, "cut"};
+  BOOST_TEST(!ledger.before(*spec::find_operation("post_tag"), lost.request));
+  ledger.after(lost);
+  const auto left = undo([](const http::Request& request) {
+    if (request.method == "DELETE") return http::Response{204, {}, {}};
+    return json_response(200,
+                         std::string(R"([{"id":7,"name":")") + marked + R"("},{"id":8,"name":"other"}])");
+  });
+  BOOST_TEST(left.empty());
+  BOOST_TEST(record.lines().back() == "DELETE /api/tags/7");
+}
+
 BOOST_AUTO_TEST_CASE(the_newest_is_deleted_first_by_the_one_who_made_it) {
   make(ledger, "post_customer", json_response(200, R"({"id":1})"));
   make(ledger, "post_project", json_response(200, R"({"id":2})"));

@@ -33,7 +33,7 @@ std::string resolved_text(std::string_view text, const plan::Variables& variable
 std::string as_text(const json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_structured())
-    throw Unbuildable("a list or an object cannot stand in a path, a query or a header");
+    throw Unbuildable("a list or an object cannot stand in a path, a query, a form or a header");
   return value.is_null() ? std::string() : value.dump();
 }
 
@@ -75,6 +75,13 @@ void set_headers(http::Headers& headers, const std::vector<std::pair<suite::Loca
   }
 }
 
+std::string form_encoded(const Node& fields, const plan::Variables& variables) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const Node::Entry& field : fields.entries)
+    pairs.emplace_back(resolved_text(field.key, variables), as_text(resolved(field.value, variables)));
+  return http::encode_query(pairs);
+}
+
 http::Request built(const suite::Step& step, const spec::OperationRow* operation,
                     const plan::Variables& variables, const std::string& token) {
   http::Request request;
@@ -89,7 +96,10 @@ http::Request built(const suite::Step& step, const spec::OperationRow* operation
     request.method = operation->method;
     request.target = operation_target(step, operation->path, variables);
   }
-  if (step.body) {
+  if (step.body && step.form) {
+    request.body = form_encoded(*step.body, variables);
+    request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+  } else if (step.body) {
     request.body = resolved(*step.body, variables).dump(-1, ' ', false, json::error_handler_t::replace);
     request.headers.emplace_back("Content-Type", "application/json");
   }

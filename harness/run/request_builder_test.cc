@@ -38,6 +38,16 @@ struct Row {
 
 BOOST_AUTO_TEST_SUITE(request_builder)
 
+BOOST_AUTO_TEST_CASE(a_form_is_sent_form_encoded) {
+  const auto request = built(R"(call: post_tag
+        form: { name: "${name}", visible: "${flag}", "members[0][user]": 5, empty: "" }
+        expect: { status: 200 })",
+                             {{"name", "a&b c"}, {"flag", false}});
+  const auto& made = std::get<http::Request>(request);
+  BOOST_TEST(*made.body == "name=a%26b%20c&visible=false&members%5B0%5D%5Buser%5D=5&empty=");
+  BOOST_TEST(header(made, "Content-Type") == "application/x-www-form-urlencoded");
+}
+
 BOOST_AUTO_TEST_CASE(path_query_and_body_are_made_of_the_step) {
   const plan::Variables variables{{"id", 17}, {"evil", "../users?x=1#y"}, {"flag", true}, {"name", "size"}};
   const std::vector<Row> rows{
@@ -103,7 +113,7 @@ BOOST_AUTO_TEST_CASE(a_capture_of_the_wrong_kind_is_a_reason_and_no_request) {
                             {{"id", nlohmann::json::object()}});
   BOOST_REQUIRE(result.index() == 1U);
   BOOST_TEST(std::get<std::string>(result) ==
-             "a list or an object cannot stand in a path, a query or a header");
+             "a list or an object cannot stand in a path, a query, a form or a header");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -73,6 +73,7 @@ Requirement read_row(const Node& node, Diagnostics& diagnostics) {
   row.level = read_level(reader, diagnostics);
   row.statement = filled_text(reader, "statement", diagnostics);
   row.source = filled_text(reader, "source", diagnostics);
+  row.unasked = reader.text("unasked").value_or("");
   row.versions.since = read_version(reader, "since", diagnostics);
   row.versions.until = read_version(reader, "until", diagnostics);
   if (row.versions.since && row.versions.until && *row.versions.since >= *row.versions.until)

@@ -15,6 +15,7 @@
 #include "suite/clock_move.h"
 #include "suite/expectation.h"
 #include "suite/fields.h"
+#include "suite/tabulation.h"
 
 namespace conform::suite {
 namespace {
@@ -25,7 +26,8 @@ constexpr int max_pause_ms = 60'000;
 /// The kind of a step is the one key of these that it has.
 constexpr std::string_view kinds[] = {"call", "request", "clock"};
 /// What only a step that sends a request can have.
-constexpr std::string_view exchange_keys[] = {"as", "with", "headers", "body", "expect", "capture", "retry"};
+constexpr std::string_view exchange_keys[] = {"as",     "with",    "headers",  "body", "form",
+                                              "expect", "capture", "tabulate", "retry"};
 
 void check_kind(const Node& node, Diagnostics& diagnostics) {
   std::vector<std::string> present;
@@ -127,6 +129,28 @@ std::vector<Capture> read_captures(MappingReader& reader, Diagnostics& diagnosti
   return out;
 }
 
+/// Reads `body` or `form`, of which a step has one at most.
+void read_sent_body(MappingReader& reader, const Node& node, Step& step, Diagnostics& diagnostics) {
+  if (const Node* body = reader.optional("body")) step.body = *body;
+  const Node* form = reader.mapping("form");
+  const Node::Entry* sent = find_entry(node, form != nullptr ? "form" : "body");
+  if (sent != nullptr && step.request && step.request->raw)
+    diagnostics.error(sent->key_where,
+                      fmt::format("a request cannot have '{}' and 'raw' at once", sent->key));
+  if (form == nullptr) return;
+  if (step.body)
+    diagnostics.error(sent->key_where, "a step cannot have 'body' and 'form' at once", "make a step of each");
+  for (const Node::Entry& field : form->entries) {
+    if (field.value.is_scalar() && field.value.kind != Node::Kind::null) continue;
+    diagnostics.error(field.value.kind == Node::Kind::null ? field.key_where : field.value.where,
+                      fmt::format("the form field '{}' must be text, a number or a boolean, this is {}",
+                                  shortened(printable(field.key), 60), kind_name(field.value.kind)),
+                      "an item of a list is written as a field of its own: members[0][user]");
+  }
+  step.body = *form;
+  step.form = true;
+}
+
 void read_clock_step(MappingReader& reader, const Node& node, Step& step, Diagnostics& diagnostics) {
   step.clock = read_clock_move(*reader.optional("clock"), diagnostics);
   for (const std::string_view key : exchange_keys) {
@@ -146,12 +170,11 @@ void read_exchange_step(MappingReader& reader, const Node& node, Step& step, Dia
   if (const Node::Entry* with = find_entry(node, "with"); with != nullptr && step.request)
     diagnostics.error(with->key_where, "'with' stands only beside 'call'", "write the query into the path");
   step.headers = request_headers(reader, diagnostics);
-  if (const Node* body = reader.optional("body")) step.body = *body;
-  if (const Node::Entry* body = find_entry(node, "body");
-      body != nullptr && step.request && step.request->raw)
-    diagnostics.error(body->key_where, "a request cannot have 'body' and 'raw' at once");
+  read_sent_body(reader, node, step, diagnostics);
   if (const Node* expect = reader.required("expect")) step.expect = read_expectation(*expect, diagnostics);
   step.captures = read_captures(reader, diagnostics);
+  if (const Node* tabulate = reader.optional("tabulate"))
+    step.tabulation = read_tabulation(*tabulate, diagnostics);
   if (const Node* retry = reader.optional("retry")) step.retry = read_retry(*retry, diagnostics);
 }
 

@@ -60,6 +60,18 @@ s.yaml:6:66: error: 'with' stands only beside 'call'
       |                                                                  ^~~~
       hint: write the query into the path
 )");
+  BOOST_TEST(suite_complaint(with_step("{ call: a, body: {}, form: { b: 1 }, expect: { status: 200 } }")) ==
+             R"(s.yaml:6:30: error: a step cannot have 'body' and 'form' at once
+    6 |       - { call: a, body: {}, form: { b: 1 }, expect: { status: 200 } }
+      |                              ^~~~
+      hint: make a step of each
+)");
+  BOOST_TEST(suite_complaint(with_step("{ call: a, form: { b: [1] }, expect: { status: 200 } }")) ==
+             R"(s.yaml:6:31: error: the form field 'b' must be text, a number or a boolean, this is a list
+    6 |       - { call: a, form: { b: [1] }, expect: { status: 200 } }
+      |                               ^
+      hint: an item of a list is written as a field of its own: members[0][user]
+)");
   BOOST_TEST(suite_complaint(with_step(
                  "{ request: { method: POST, path: /, raw: x }, body: 1, expect: { status: 200 } }")) ==
              R"(s.yaml:6:55: error: a request cannot have 'body' and 'raw' at once

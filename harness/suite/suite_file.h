@@ -65,6 +65,15 @@ struct RawRequest {
   SourceLocation where;
 };
 
+/// A cell of a table in the reports: what was sent in a field, and what the answer shows in its place.
+struct Tabulation {
+  Node field;             ///< text, may hold `${x}`: names the row, with the method of the request
+  Node sent;              ///< names the column: the value that was sent
+  bool left_out = false;  ///< nothing was sent; `sent` means nothing then
+  Located seen;           ///< JSON Pointer, may hold `${x}`
+  SourceLocation where;
+};
+
 struct Retry {
   int at_most = 1;
   int every_ms = 0;
@@ -89,9 +98,11 @@ struct Step {
   Located as;  ///< an actor's name, `nobody` (no credentials); empty: the scenario's actor
   std::vector<std::pair<Located, Node>> with;     ///< path and query parameters
   std::vector<std::pair<Located, Node>> headers;  ///< beside or instead of what the actor sends
-  std::optional<Node> body;                       ///< sent as JSON
+  std::optional<Node> body;                       ///< sent as JSON, or as `form` says
+  bool form = false;                              ///< the body is sent form-encoded
   Expectation expect;
   std::vector<Capture> captures;
+  std::optional<Tabulation> tabulation;
   std::optional<Retry> retry;  ///< repeats the step until its expectations hold
 };
 
