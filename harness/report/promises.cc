@@ -73,10 +73,9 @@ void weigh_contract(const ContractResult& contract, EvidenceByRequirement& evide
   }
 }
 
-/// The unasked checks look at every answer of the run: one is enough for them to stand. Of some scenarios
-/// alone they are not the subject.
+/// The unasked checks look at every answer of the run: one is enough for them to stand.
 void weigh_unasked(const Report& report, EvidenceByRequirement& evidence) {
-  if (report.contracts.empty() || report.started.selection) return;
+  if (report.contracts.empty()) return;
   for (const Requirement& requirement : report.started.requirements) {
     if (requirement.unasked.empty()) continue;
     Evidence& of = evidence[requirement.id];
