@@ -4,6 +4,7 @@
 
 #include "target/cleanup/cleaner.h"
 #include "target/configuration/read_configuration.h"
+#include "target/web/deletion_page.h"
 #include "target/web/session_transport.h"
 #include "target/web/token_screen.h"
 
@@ -17,6 +18,7 @@ void add_made_users(TargetFacts& facts) {
   facts.roles = {"user", "teamlead", "admin", "super_admin"};
   facts.any_timezone = true;
   facts.temporary_accounts = true;
+  facts.capabilities.insert("accounts");
 }
 
 AccountsByLogin::AccountsByLogin(const target::TargetSettings& settings, const RunArguments& arguments,
@@ -44,6 +46,7 @@ std::variant<TargetFacts, target::ConnectError> AccountsByLogin::facts() {
   facts.roles = {account().role};
   facts.timezones = {account().timezone};
   facts.configuration = target::read_configuration(session());
+  facts.page_deletions = page_deletions();
   return facts;
 }
 
@@ -52,7 +55,7 @@ std::optional<target::ConnectError> AccountsByLogin::prepare(target::Marker& mar
   journal_ = &journal;
   if (!makes_users) return make_own_token(marker);
   temporary_ = std::make_unique<target::TemporaryAccounts>(
-      target::ProvisionMeans{session(), marker, journal, max_users_});
+      target::ProvisionMeans{session(), marker, journal, max_users_, expiry_});
   return std::nullopt;
 }
 
@@ -70,6 +73,9 @@ std::optional<target::ConnectError> AccountsByLogin::make_own_token(target::Mark
   auto made = screen.make(own_token_.name, target::iso_date(session().server_time() + hours_36));
   if (const auto* error = std::get_if<target::WebError>(&made)) {
     auto listed = screen.list();
+    constexpr int tries = 4;  // it may have been made, and would be left
+    for (int i = 1; i < tries && std::holds_alternative<target::WebError>(listed); ++i)
+      listed = screen.list();
     if (const auto* rows = std::get_if<std::vector<target::ListedToken>>(&listed))
       for (const target::ListedToken& row : *rows)
         if (row.name == own_token_.name) own_token_.id = row.id;
@@ -88,15 +94,29 @@ std::optional<target::ConnectError> AccountsByLogin::make_own_token(target::Mark
   return std::nullopt;
 }
 
+void AccountsByLogin::lend_pages(run::Seat& seat) {
+  if (page_deletions().empty()) return;
+  seat.delete_on_page = [this](const std::string& undo, const std::string& id) {
+    const std::lock_guard lock(pages_);
+    return target::delete_on_page(session(), undo, id);
+  };
+}
+
+std::set<std::string> AccountsByLogin::page_deletions() const {
+  const std::string& role = account().role;
+  return role == "super_admin" || role == "admin" ? target::deletions_on_pages() : std::set<std::string>();
+}
+
 void AccountsByLogin::equip(run::Seat& seat) {
   if (own_) {
     seat.control = std::make_unique<target::GivenAccounts>(*own_);
+    lend_pages(seat);
     return;
   }
   seat.control = std::make_unique<target::ProvisionedTarget>(*temporary_);
   seat.inspector = [accounts = temporary_.get()] { return accounts->keeper_token(); };
-  seat.delete_account = [accounts = temporary_.get()](const std::string& id) {
-    return accounts->delete_made_account(id);
+  seat.delete_on_page = [accounts = temporary_.get()](const std::string& undo, const std::string& id) {
+    return accounts->delete_on_page(undo, id);
   };
 }
 

@@ -3,8 +3,11 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -46,14 +49,21 @@ class AccountsByLogin {
   /// Gets ready to make accounts when they are asked for, or makes the token of the account itself.
   std::optional<target::ConnectError> prepare(target::Marker& marker, target::Journal& journal,
                                               bool makes_users);
+  /// How tokens are made that expire; before `prepare`.
+  void set_expiry(target::ExpiryMeans means) { expiry_ = std::move(means); }
   /// Gives a worker its accounts. Only after `prepare`.
   void equip(run::Seat& seat);
+  /// What whoever logged in may delete on web pages, by default; see `target::deletions_on_pages`.
+  [[nodiscard]] std::set<std::string> page_deletions() const;
+  /// Lets a worker that has accounts of its own delete on web pages.
+  void lend_pages(run::Seat& seat);
   std::vector<Leftover> dissolve(std::chrono::steady_clock::time_point deadline, std::uint32_t& deleted);
 
  private:
   std::optional<target::ConnectError> make_own_token(target::Marker& marker);
 
   const int max_users_;
+  target::ExpiryMeans expiry_;
   const std::string url_;
   std::shared_ptr<http::Secrets> secrets_;
   WebLogin login_;
@@ -62,6 +72,7 @@ class AccountsByLogin {
   std::unique_ptr<target::AccountPool> own_;
   target::Creation own_token_;
   std::optional<std::string> own_token_header_;  ///< deletes it where the session has ended
+  std::mutex pages_;                             // guards the session while workers delete on pages
 };
 
 }  // namespace conform::app

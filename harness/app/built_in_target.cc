@@ -2,11 +2,20 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "fixtures/reference/world/permissions.h"
+#include "http/curl_transport.h"
+#include "http/url.h"
+#include "target/provision/day_end.h"
+#include "target/web/login.h"
+#include "target/web/token_screen.h"
 
 namespace conform::app {
 namespace {
+
+constexpr const char* usual_zone = "Europe/Berlin";
+constexpr std::int64_t two_days = 172'800;
 
 /// 2026-01-15T10:30:00Z: a Thursday in the middle of a month, far from every change of the clocks.
 constexpr std::int64_t fixed_start = 1'768'473'000;
@@ -40,19 +49,57 @@ BuiltInTarget::BuiltInTarget() : server_(options()) {
 target::Lease BuiltInTarget::lease(const std::vector<target::ActorRequest>& requests) {
   std::vector<target::Actor> actors;
   for (const target::ActorRequest& request : requests) {
-    const reference::Account account =
-        server_.add_user(request.role.empty() ? "user" : request.role,
-                         request.timezone.empty() ? "Europe/Berlin" : request.timezone);
-    target::Actor actor{account.role, account.username, account.timezone, account.id, {}};
-    for (int i = 0; i < request.tokens; ++i)
-      actor.tokens.push_back(
-          server_.add_token(account.id, "token " + std::to_string(i + 1), request.expires));
-    actors.push_back(std::move(actor));
+    auto lent = lend(request);
+    if (auto* reason = std::get_if<std::string>(&lent)) return std::move(*reason);
+    actors.push_back(std::get<target::Actor>(std::move(lent)));
   }
   return actors;
 }
 
+std::variant<target::Actor, std::string> BuiltInTarget::lend(const target::ActorRequest& request) {
+  const reference::Account account = server_.add_user(
+      request.role.empty() ? "user" : request.role, request.timezone.empty() ? usual_zone : request.timezone);
+  target::Actor actor{account.role, account.username, account.timezone, account.id, {}};
+  const std::string expires = request.expires.value_or("never");
+  std::optional<std::string> date = request.expires;
+  if (expires == "never") date.reset();
+  if (expires == "past") date = target::iso_date(server_.now() - two_days);
+  if (expires == "soon") {
+    const auto end = target::day_end_in(actor.timezone, server_.now());
+    if (!end) return "the zone " + actor.timezone + " is not known";
+    actor.expiry = end->instant;
+    date = end->date;
+  }
+  for (int i = 0; i < request.tokens; ++i) {
+    const bool is_named = !request.token_names.empty();
+    const reference::MadeToken made = server_.add_token(
+        account.id,
+        is_named ? request.token_names[static_cast<std::size_t>(i)] : "token " + std::to_string(i + 1), date);
+    actor.tokens.push_back(made.value);
+    actor.token_ids.push_back(std::to_string(made.id));
+  }
+  return actor;
+}
+
+/// The page as its account sees it, by a session of its own: the clock may have ended an older one.
+target::TokenView BuiltInTarget::token_screen(const target::Actor& actor) {
+  http::TransportOptions options;
+  options.base_url = server_.url();
+  http::CurlTransport transport(options);
+  http::Secrets secrets;
+  target::WebSession session(transport, http::BaseUrl::parse(server_.url()), secrets);
+  const target::LoginResult login = target::log_in(session, {actor.username, server_.password(), {}});
+  if (!login.ok()) return "the built-in reference refuses the web login: " + login.message;
+  return target::view_of_tokens(session, actor);
+}
+
 void BuiltInTarget::give_back(const std::vector<target::Actor>& /*actors*/) {}
+
+target::Credentials BuiltInTarget::administrator() const {
+  for (const auto& [name, account] : server_.actors())
+    if (account.role == "super_admin") return {account.username, account.password, {}};
+  return {};
+}
 
 std::optional<std::int64_t> BuiltInTarget::clock() const {
   return server_.now();
@@ -62,12 +109,19 @@ void BuiltInTarget::set_clock(std::int64_t unix_seconds) {
   server_.set_clock(unix_seconds);
 }
 
+std::optional<std::string> BuiltInTarget::delete_account(const std::string& id) {
+  if (server_.remove_user(std::stoll(id))) return std::nullopt;
+  return "the reference has no account " + id;
+}
+
 TargetFacts built_in_facts() {
   TargetFacts facts;
   facts.label = "the built-in reference";
   facts.built_in = true;
   facts.version = Version{2, 66, 0};
-  facts.capabilities = {"write", "clock", "expired-token", "noise"};
+  facts.capabilities = {"accounts", "clock",        "expired-token", "expiring-token", "noise",
+                        "session",  "token-screen", "wait",          "write"};
+  facts.ways = {"expired-token, expiring-token, wait: the clock of the reference is moved"};
   facts.roles = {"user", "teamlead", "admin", "super_admin"};
   facts.any_timezone = true;
   facts.temporary_accounts = true;

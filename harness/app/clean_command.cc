@@ -18,7 +18,7 @@
 #include "http/url.h"
 #include "target/cleanup/clean_up.h"
 #include "target/connect.h"
-#include "target/web/account_deletion.h"
+#include "target/web/deletion_page.h"
 #include "target/web/session_transport.h"
 
 namespace conform::app {
@@ -28,6 +28,7 @@ namespace {
 struct Access {
   http::Secrets secrets;
   std::unique_ptr<WebLogin> login;
+  std::unique_ptr<target::TokenSearch> tokens;
   std::unique_ptr<http::Transport> transport;
   std::string authorization;  ///< empty: the session's cookies
   Version version;
@@ -35,10 +36,13 @@ struct Access {
 
 std::optional<target::ConnectError> by_login(Access& access, const target::TargetSettings& settings,
                                              const CleanArguments& arguments, run::StopSignal& stop) {
-  access.login = std::make_unique<WebLogin>(settings, arguments.target, access.secrets, stop.stop);
+  access.login = std::make_unique<WebLogin>(settings, arguments.target, access.secrets, stop.stop,
+                                            make_pace(rate_limit_for(settings, {})));
   if (!access.login->result().ok())
     return target::ConnectError{access.login->result().message, access.login->result().hint};
   access.transport = std::make_unique<target::SessionTransport>(access.login->session());
+  access.tokens =
+      std::make_unique<target::TokenSearch>(access.login->session(), access.login->result().account.username);
   http::Request request;
   request.target = "/api/version";
   request.headers = {{"Accept", "application/json"}};
@@ -63,10 +67,13 @@ std::optional<target::ConnectError> by_token(Access& access, const target::Targe
 }
 
 target::CleanUpMeans means_of(Access& access, bool dry_run) {
-  target::CleanUpMeans means{target::ApiClient(*access.transport, {access.authorization}), {}, dry_run};
+  target::CleanUpMeans means{target::ApiClient(*access.transport, {access.authorization})};
+  means.tokens = access.tokens.get();
+  means.dry_run = dry_run;
   if (access.login)
-    means.delete_account = [session = &access.login->session()](const std::string& id) {
-      return target::delete_account(*session, id);
+    means.delete_on_page = [session = &access.login->session()](const std::string& undo,
+                                                                const std::string& id) {
+      return target::delete_on_page(*session, undo, id);
     };
   return means;
 }

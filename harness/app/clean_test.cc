@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <ctime>
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -12,11 +12,10 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/own_suites.h"
+#include "app/test_installation.h"
 #include "app/test_program.h"
 #include "base/file.h"
-#include "http/curl_transport.h"
-#include "reference/server.h"
+#include "target/marker.h"
 
 using namespace conform;
 using namespace conform::app;
@@ -25,51 +24,6 @@ using nlohmann::json;
 namespace {
 
 namespace data = boost::unit_test::data;
-
-/// The state without what every request changes.
-json state(const reference::Server& server) {
-  json dump = json::parse(server.dump());
-  const std::function<void(json&)> forget = [&](json& value) {
-    if (value.is_object())
-      for (const char* trace : {"lastUsage", "last_usage", "lastLogin", "last_login", "now", "sessions"})
-        value.erase(trace);
-    if (value.is_structured())
-      for (json& child : value) forget(child);
-  };
-  forget(dump);
-  return dump;
-}
-
-/// An installation, and somebody who works on it beside the runs.
-struct Installation {
-  reference::Server server;
-  std::string token;
-
-  explicit Installation(const std::string& version = "2.66.0") : server(options(version)) {
-    server.start();
-    for (const auto& [name, account] : server.actors())
-      if (name == "super_admin") token = account.token;
-  }
-  static reference::Options options(const std::string& version) {
-    reference::Options out;
-    out.version = version;
-    return out;
-  }
-
-  json call(const std::string& method, const std::string& target, const json& body = nullptr) const {
-    http::TransportOptions transport_options;
-    transport_options.base_url = server.url();
-    http::CurlTransport transport(transport_options);
-    http::Request request;
-    request.method = method;
-    request.target = target;
-    request.headers = {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}};
-    if (!body.is_null()) request.body = body.dump();
-    const http::Exchange exchange = transport.send(request);
-    BOOST_REQUIRE(exchange.response() != nullptr);
-    return json::parse(exchange.response()->body, nullptr, false);
-  }
-};
 
 std::string journal_in(const Program& program) {
   std::error_code missing;
@@ -98,7 +52,7 @@ std::string journal_with(const Program& program, std::ptrdiff_t lines) {
 BOOST_AUTO_TEST_SUITE(clean)
 
 BOOST_DATA_TEST_CASE(a_killed_run_is_finished_by_its_journal, data::make({"2.35.0", "2.66.0"}), version) {
-  const Installation kimai(version);
+  const TestInstallation kimai(version);
   const json before = state(kimai.server);
   for (const int lines : {2, 3, 8, 21, 60}) {
     Program run({"run", "--url", kimai.server.url(), "--allow-write", "--suite", "boolean"}, kimai.token);
@@ -112,8 +66,65 @@ BOOST_DATA_TEST_CASE(a_killed_run_is_finished_by_its_journal, data::make({"2.35.
   }
 }
 
+BOOST_DATA_TEST_CASE(a_killed_run_by_login_is_finished_by_its_journal,
+                     data::make({"2.14.0", "2.35.0", "2.66.0"}), version) {
+  const TestInstallation kimai(version);
+  const json before = state(kimai.server);
+  // While the accounts are made, while scenarios are played, and later.
+  for (const int lines : {2, 3, 5, 9, 30, 70}) {
+    Program run(kimai.by_login("run", {"--allow-write", "--suite", "boolean/customer", "--suite",
+                                       "datetime/local-time"}),
+                "", kimai.variables());
+    const std::string journal = journal_with(run, lines);
+    run.send_signal(SIGKILL);
+    run.wait();
+    BOOST_TEST(run.out().find(" clean --url " + kimai.server.url() + " --login susan_super --journal ") !=
+                   std::string::npos,
+               run.out());
+    Program clean(kimai.by_login("clean", {"--journal", journal}), "", kimai.variables());
+    BOOST_TEST(clean.wait() == 0, clean.out() + clean.err());
+    const json after = state(kimai.server);
+    BOOST_TEST(before == after, lines << ' ' << clean.out() << json::diff(before, after).dump());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_journal_that_was_cut_in_the_middle_of_a_line_is_finished) {
+  const TestInstallation kimai;
+  const json before = state(kimai.server);
+  for (const std::uintmax_t cut : {1U, 5U, 40U}) {
+    Program run({"run", "--url", kimai.server.url(), "--allow-write", "--suite", "boolean"}, kimai.token);
+    const std::string journal = journal_with(run, 20);
+    run.send_signal(SIGKILL);
+    run.wait();
+    std::filesystem::resize_file(journal, std::filesystem::file_size(journal) - cut);
+    Program clean({"clean", "--url", kimai.server.url(), "--journal", journal}, kimai.token);
+    BOOST_TEST(clean.wait() == 0, clean.out() + clean.err());
+    const json after = state(kimai.server);
+    BOOST_TEST(before == after, cut << ' ' << clean.out() << json::diff(before, after).dump());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_token_of_a_killed_run_is_found_by_its_name) {
+  const TestInstallation kimai;
+  const json before = state(kimai.server);
+  // Reading only, a login makes one token for its own account.
+  Program run(kimai.by_login("run", {}), "", kimai.variables());
+  const std::string journal = journal_with(run, 3);
+  run.send_signal(SIGKILL);
+  run.wait();
+  Program by_token({"clean", "--url", kimai.server.url(), "--journal", journal}, kimai.token);
+  BOOST_TEST(by_token.wait() == 6, by_token.out() + by_token.err());
+  BOOST_TEST(by_token.out().find("it can only be told by its name on the page of the API tokens, which needs "
+                                 "--login") != std::string::npos,
+             by_token.out());
+  Program clean(kimai.by_login("clean", {"--journal", journal}), "", kimai.variables());
+  BOOST_TEST(clean.wait() == 0, clean.out() + clean.err());
+  const json after = state(kimai.server);
+  BOOST_TEST(before == after, clean.out() << json::diff(before, after).dump());
+}
+
 BOOST_AUTO_TEST_CASE(without_a_journal_markers_are_found_and_younger_runs_left_alone) {
-  const Installation kimai;
+  const TestInstallation kimai;
   const json before = state(kimai.server);
   const std::string old_run = "kct-t0abcdefgh-";  // of January 2026
   const json customer = kimai.call("POST", "/api/customers",
@@ -136,8 +147,45 @@ BOOST_AUTO_TEST_CASE(without_a_journal_markers_are_found_and_younger_runs_left_a
   BOOST_TEST(before == after, second.out() + json::diff(before, after).dump());
 }
 
+BOOST_DATA_TEST_CASE(a_login_finds_tokens_and_accounts_without_a_journal, data::make({"2.14.0", "2.66.0"}),
+                     version) {
+  TestInstallation kimai(version);
+  const std::string old_run = "kct-t0abcdefgh-";
+  const std::string young_run = target::Marker(std::time(nullptr) - 60).next();
+  std::vector<std::int64_t> people;
+  for (const auto& [name, account] : kimai.server.actors())
+    if (name == "super_admin" || name == "user") people.push_back(account.id);
+  const json user = {{"email", "x@kimai-conform.invalid"},
+                     {"language", "en"},
+                     {"locale", "en"},
+                     {"timezone", "Europe/Berlin"},
+                     {"plainPassword", "long-enough-for-all"},
+                     {"enabled", true}};
+  json young_user = user;
+  young_user["username"] = young_run;
+  young_user["email"] = "y@kimai-conform.invalid";
+  kimai.call("POST", "/api/users", young_user);
+  kimai.server.add_token(people.at(0), young_run, std::nullopt);
+  const json before = state(kimai.server);
+  json old_user = user;
+  old_user["username"] = old_run + "1";
+  kimai.call("POST", "/api/users", old_user);
+  kimai.call("POST", "/api/activities", {{"name", old_run + "2"}, {"visible", true}});
+  // Before 2.63 nobody can delete the token of somebody else.
+  if (version == std::string("2.14.0")) people.erase(people.begin() + 1);
+  for (const std::int64_t person : people)
+    kimai.server.add_token(person, old_run + std::to_string(person), std::nullopt);
+  Program clean(kimai.by_login("clean", {"--older-than", "1h"}), "", kimai.variables());
+  BOOST_TEST(clean.wait() == 0, clean.out() + clean.err());
+  BOOST_TEST(
+      clean.out().find(std::to_string(2 + people.size()) + " objects deleted, 0 left") != std::string::npos,
+      clean.out());
+  const json after = state(kimai.server);
+  BOOST_TEST(before == after, clean.out() << json::diff(before, after).dump());
+}
+
 BOOST_AUTO_TEST_CASE(what_somebody_booked_on_stays_and_is_listed) {
-  const Installation kimai;
+  const TestInstallation kimai;
   const std::string old_run = "kct-t0abcdefgh-";
   const json activity = kimai.call("POST", "/api/activities", {{"name", old_run + "3"}, {"visible", true}});
   const json projects = kimai.call("GET", "/api/projects?globalActivities=1");
@@ -158,7 +206,7 @@ BOOST_AUTO_TEST_CASE(what_somebody_booked_on_stays_and_is_listed) {
 }
 
 BOOST_AUTO_TEST_CASE(a_journal_of_another_installation_is_refused) {
-  const Installation kimai;
+  const TestInstallation kimai;
   const ScratchFolder folder;
   const std::string path = folder / "journal-t0abcdefgh.ndjson";
   write_file(path, R"({"journal":1,"run":"t0abcdefgh","url":"https://kimai.example"})"

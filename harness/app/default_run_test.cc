@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "spec/json_body.h"
 #include "spec/schema_registry.h"
+#include "suite/yaml.h"
 
 using namespace conform;
 using namespace conform::app;
@@ -98,6 +99,28 @@ BOOST_AUTO_TEST_CASE(every_finding_is_a_named_deviation_and_none_is_stale) {
   BOOST_TEST(findings > 0U);
   for (const json& deviation : report.at("deviations"))
     BOOST_TEST(!deviation.at("stale").get<bool>(), deviation.at("id"));
+}
+
+BOOST_AUTO_TEST_CASE(every_operation_is_called_with_success_and_refused_unless_excused) {
+  Diagnostics diagnostics;
+  const Node file = suite::read_yaml_file(CONFORM_SOURCE_DIR "/specs/coverage.yaml", diagnostics);
+  BOOST_TEST_REQUIRE(!diagnostics.has_errors());
+  std::set<std::string> excused;
+  for (const Node& row : file.find("not_called_with_success")->items) {
+    BOOST_TEST(!row.find("reason")->text.empty());
+    for (const Node& operation : row.find("operations")->items) excused.insert(operation.text);
+  }
+  const json& coverage = report.at("coverage");
+  BOOST_TEST(coverage.size() == 98U);
+  for (const json& one : coverage) {
+    const auto name = one.at("operation").get<std::string>();
+    BOOST_TEST(one.at("refused").get<bool>(), name << " was never refused");
+    const bool succeeded = one.at("succeeded");
+    const bool is_excused = excused.erase(name) > 0;
+    BOOST_TEST(succeeded != is_excused, name << (succeeded ? " is called with success, but excused"
+                                                           : " is neither called with success nor excused"));
+  }
+  for (const std::string& name : excused) BOOST_TEST(false, name << " is excused and not in the document");
 }
 
 BOOST_AUTO_TEST_CASE(all_that_was_made_is_deleted) {

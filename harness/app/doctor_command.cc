@@ -11,6 +11,7 @@
 #include "app/data_folder.h"
 #include "app/doctor_text.h"
 #include "app/examination.h"
+#include "app/expiry_ways.h"
 #include "app/outlook.h"
 #include "app/project_files.h"
 #include "app/secret_source.h"
@@ -18,6 +19,7 @@
 #include "app/target_settings.h"
 #include "app/web_login.h"
 #include "base/file.h"
+#include "http/http_date.h"
 #include "spec/document.h"
 #include "target/doctor/check.h"
 
@@ -40,6 +42,14 @@ TargetFacts facts_of(const target::Evidence& evidence, const target::TargetSetti
   const bool by_login = settings.tokens.empty() && evidence.login && evidence.login->ok();
   if (by_login && makes_users(facts, evidence.login->account)) add_made_users(facts);
   return facts;
+}
+
+/// The installation's own, as far as its answers tell it.
+std::int64_t time_of(const target::Evidence& evidence) {
+  const http::Response* answer = evidence.answer();
+  const std::string* date = answer == nullptr ? nullptr : http::find_header(answer->headers, "Date");
+  const auto told = date == nullptr ? std::nullopt : http::parse_http_date(*date);
+  return told.value_or(evidence.our_time);
 }
 
 /// The document that a run would be held against, and where it comes from.
@@ -69,7 +79,8 @@ target::Outlook plan_ahead(const DoctorArguments& arguments, const target::Evide
   throw_if_errors(diagnostics);
   const spec::RequirementCatalogue catalogue = load_catalogue(data);
   const Held held = held_document(arguments, evidence, version);
-  const auto outlook_with = [&](const TargetFacts& facts) {
+  const auto outlook_with = [&](TargetFacts facts) {
+    add_expiry_ways(facts, settings, expiry_means(settings, arguments.target, version), time_of(evidence));
     const plan::Plan planned =
         plan::make_plan({suites, &catalogue, &held.document, &facts, plan::Selection{}, &diagnostics});
     return outlook_of(planned, catalogue, facts);

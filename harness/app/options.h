@@ -25,18 +25,21 @@ struct TargetOptions {
   std::string config;  ///< that file; empty: searched upwards
   std::string url;     ///< empty, without a target: the built-in reference, where a command can do with it
   std::vector<std::string> token_files;
+  std::vector<std::string> expired_token_files;
   std::string login;
   std::string password_file;
   std::string otp;
   bool allow_write = false;
   bool allow_hooks = false;
-  std::vector<std::string> headers;      ///< `Name: value`, sent with every call of the API
-  std::vector<std::string> web_headers;  ///< the same for web pages
+  std::chrono::milliseconds wait_expiry{0};  ///< for the end of a token, beside the scenarios; 0: not at all
+  std::vector<std::string> headers;          ///< `Name: value`, sent with every call of the API
+  std::vector<std::string> web_headers;      ///< the same for web pages
   std::string proxy;
   std::string ca_file;
   std::string client_certificate;
   std::string client_key;
   bool insecure = false;
+  std::string contact;  ///< for the User-Agent
   std::chrono::milliseconds request_timeout{30'000};
   std::chrono::milliseconds wait_ready{
       0};  ///< how long to wait for an installation that starts; 0: not at all
@@ -90,6 +93,7 @@ struct ServeArguments {
   std::string basic;         ///< `user:password`
   std::string trusted_host;
   bool redirect_https = false;
+  unsigned fail_every = 0;
   bool control = false;
   std::vector<std::string> settings;     ///< `NAME=VALUE` of the system configuration
   std::vector<std::string> permissions;  ///< `ROLE:NAME=0|1` of the role permissions

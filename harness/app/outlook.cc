@@ -49,10 +49,13 @@ std::string why_not(const Prospect& prospect) {
 target::Outlook outlook_of(const plan::Plan& planned, const spec::RequirementCatalogue& catalogue,
                            const TargetFacts& facts) {
   target::Outlook outlook;
+  outlook.ways = facts.ways;
   for (const plan::Capability& row : plan::capabilities()) {
-    const bool is_there = facts.capabilities.count(std::string(row.name)) > 0;
-    outlook.capabilities.push_back(
-        {std::string(row.name), is_there ? std::string() : std::string(row.missing)});
+    const std::string name(row.name);
+    const auto told = facts.missing.find(name);
+    std::string missing(told != facts.missing.end() ? told->second : row.missing);
+    if (facts.capabilities.count(name) > 0) missing.clear();
+    outlook.capabilities.push_back({name, std::move(missing)});
   }
   std::map<std::string, Prospect> prospects = prospects_of(planned);
   for (const Requirement& requirement : catalogue.all()) {

@@ -1,5 +1,6 @@
 #include "app/run_command.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -28,6 +29,7 @@
 #include "run/run.h"
 #include "spec/document.h"
 #include "spec/schema_registry.h"
+#include "target/provision/day_end.h"
 
 namespace conform::app {
 namespace fs = std::filesystem;
@@ -79,10 +81,14 @@ void print_head(const RunStarted& started, const plan::Plan& planned, const repo
 
 /// What an installation is to expect, said before anything is sent.
 void print_forecast(const plan::Plan& planned, const RunTarget& target, const RunArguments& arguments) {
-  const run::Forecast expected = run::forecast(planned, arguments.workers);
+  const run::Forecast expected =
+      run::forecast(planned, {arguments.workers, target.temporary_users}, target.facts);
   if (expected.skipped > 0 && arguments.manners.dry_run)
     fmt::print("{} to be played, {} skipped\n", counted(expected.cases, "case"), expected.skipped);
   fmt::print("{}\n", run::sentence(expected, target.limit, arguments.workers, target.temporary_users));
+  if (const auto wait = arguments.target.wait_expiry; wait.count() > 0)
+    fmt::print("beside them, cases that wait for the end of a token or for minutes: at most {}\n",
+               target::option_duration(wait.count() / 1000));
   const std::uint64_t most = arguments.manners.max_creations;
   if (most > 0 && expected.objects > most)
     fmt::print("warning: only {} may be made (--max-creations); cases beyond that are skipped\n",
@@ -91,9 +97,21 @@ void print_forecast(const plan::Plan& planned, const RunTarget& target, const Ru
   std::fflush(stdout);
 }
 
+/// Said before anything is made: whoever kills the run finds on the screen how to clean up after it.
+void print_journal(const RunTarget& target, const RunArguments& arguments) {
+  if (target.journal_path.empty()) return;
+  const TargetOptions& options = arguments.target;
+  std::string how = options.target.empty() ? "--url " + shell_quoted(target.facts.url)
+                                           : "--target " + shell_quoted(options.target);
+  if (!options.config.empty()) how += " --config " + shell_quoted(options.config);
+  if (!options.login.empty()) how += " --login " + shell_quoted(options.login);
+  fmt::print("Journal: {}\nIf the run is killed: {} clean {} --journal {}\n\n", target.journal_path,
+             shell_quoted(arguments.program), how, shell_quoted(target.journal_path));
+  std::fflush(stdout);
+}
+
 void print_tail(const RunTarget& target, const RunArguments& arguments) {
   fmt::print("Results: {}/run.ndjson\n", arguments.report_dir);
-  if (!target.journal_path.empty()) fmt::print("Journal: {}\n", target.journal_path);
   if (target.facts.built_in)
     fmt::print(
         "\nYour own Kimai, reading only (asks for an API token):\n  {} run --url https://kimai.example.com\n",
@@ -134,6 +152,10 @@ struct Document {
 run::RunOptions run_options(const RunArguments& arguments, const RunTarget& target) {
   run::RunOptions options;
   options.workers = arguments.workers;
+  // Each of them keeps an account to itself while it waits.
+  constexpr int accounts_of_others = 8;
+  constexpr int most_waiting = 4;
+  options.waiting = std::clamp(arguments.manners.max_users - accounts_of_others, 1, most_waiting);
   options.max_time = arguments.max_time;
   options.started.tool_version = tool_version;
   options.started.started_at = utc_now();
@@ -198,6 +220,7 @@ ExitCode carry_out(const RunArguments& arguments, Listeners& listeners, RunTarge
   const run::RunContext context = context_with(*journal);
   print_head(run_options(arguments, target).started, context.plan, listeners.style);
   if (!target.facts.built_in) print_forecast(context.plan, target, arguments);
+  print_journal(target, arguments);
   if (target.prepare)
     if (const auto error = target.prepare(*journal)) return refused(*error, stop);
   return play(arguments, context, target, listeners);

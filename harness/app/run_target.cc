@@ -11,14 +11,18 @@
 #include "app/accounts_by_login.h"
 #include "app/built_in_target.h"
 #include "app/examination.h"
+#include "app/expiry_ways.h"
 #include "app/manners.h"
 #include "app/project_files.h"
 #include "app/secret_source.h"
 #include "app/target_settings.h"
 #include "base/text.h"
 #include "http/secret_watch.h"
+#include "http/url.h"
 #include "target/account_pool.h"
+#include "target/expired_tokens.h"
 #include "target/exported_document.h"
+#include "target/web/login.h"
 
 namespace conform::app {
 namespace {
@@ -26,6 +30,16 @@ namespace {
 std::unique_ptr<target::Marker> new_marker() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return std::make_unique<target::Marker>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+}
+
+/// Logs in to the built-in reference; an empty text if it does not let anybody in.
+std::string cookie_of(const target::Credentials& account, const target::TargetSettings& settings,
+                      const RunArguments& arguments, const run::StopSignal& stop) {
+  http::Secrets secrets;
+  const auto transport = make_transport(web_options(settings, arguments.target), stop.stop);
+  target::WebSession session(*transport, http::BaseUrl::parse(settings.url), secrets);
+  if (!target::log_in(session, account).ok()) return {};
+  return session.cookies().header("/api/doc", session.server_time());
 }
 
 RunTarget built_in(const RunArguments& arguments, const std::string& data_folder, run::StopSignal& stop) {
@@ -40,6 +54,13 @@ RunTarget built_in(const RunArguments& arguments, const std::string& data_folder
     target::TargetSettings settings;
     settings.url = control->url();
     const http::TransportOptions options = api_options(settings, arguments.target);
+    seat.delete_on_page = [target = control.get()](const std::string& undo, const std::string& id) {
+      return undo == "delete_user" ? target->delete_account(id)
+                                   : std::optional<std::string>("no page of the reference deletes it");
+    };
+    seat.session_cookie = [account = control->administrator(), settings, &arguments, &stop] {
+      return cookie_of(account, settings, arguments, stop);
+    };
     seat.control = std::move(control);
     seat.transport = make_transport(options, stop.stop);
     seat.cleaner = make_transport(options, stop.kill);
@@ -122,6 +143,20 @@ std::string token_of_strongest(const std::vector<target::Actor>& accounts) {
   return {};
 }
 
+/// Lets every seat lend the tokens that are given as expired.
+void lend_expired(RunTarget& target, const target::TargetSettings& settings) {
+  std::vector<std::string> tokens;
+  for (const target::SecretReference& reference : settings.expired_tokens)
+    tokens.push_back(read_token(reference));
+  for (const std::string& token : tokens) target.secrets->add(token);
+  if (tokens.empty()) return;
+  target.make_seat = [make = std::move(target.make_seat), tokens = std::move(tokens)](int worker) {
+    run::Seat seat = make(worker);
+    seat.control = std::make_unique<target::ExpiredTokens>(std::move(seat.control), tokens);
+    return seat;
+  };
+}
+
 using Use = http::PacedTransport::Use;
 
 /// How the workers of a run talk to the installation.
@@ -145,7 +180,9 @@ run::Seat seat_for(const Way& way, run::StopSignal& stop) {
 
 /// The accounts whose tokens are given.
 std::optional<target::ConnectError> use_tokens(RunTarget& target, const target::TargetSettings& settings,
-                                               const RunArguments& arguments, run::StopSignal& stop) {
+                                               const RunArguments& arguments,
+                                               const std::shared_ptr<AccountsByLogin>& login,
+                                               run::StopSignal& stop) {
   const Way way{api_options(settings, arguments.target), target.pace, target.secrets};
   const auto transport = transport_on(way, Use::scenarios, stop.stop);
   std::vector<target::Actor> accounts;
@@ -153,10 +190,13 @@ std::optional<target::ConnectError> use_tokens(RunTarget& target, const target::
   if (auto* error = std::get_if<target::ConnectError>(&connected)) return std::move(*error);
   target.facts = std::move(std::get<target::Connection>(connected).facts);
   target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
+  add_expiry_ways(target.facts, settings, expiry_means(settings, arguments.target, target.facts.version), 0);
+  if (login) target.facts.page_deletions = login->page_deletions();
   const std::string inspector = token_of_strongest(accounts);
   const auto pool = std::make_shared<target::AccountPool>(std::move(accounts));
-  target.make_seat = [pool, way, inspector, &stop](int) {
+  target.make_seat = [pool, way, inspector, login, &stop](int) {
     run::Seat seat = seat_for(way, stop);
+    if (login) login->lend_pages(seat);
     seat.control = std::make_unique<target::GivenAccounts>(*pool);
     seat.inspector = [inspector] { return inspector; };
     return seat;
@@ -179,6 +219,11 @@ std::optional<target::ConnectError> use_login(RunTarget& target, const target::T
     add_made_users(target.facts);
     target.temporary_users = arguments.manners.max_users;
   }
+  target::ExpiryMeans expiry = expiry_means(settings, arguments.target, target.facts.version);
+  expiry.new_transport = [web = Way{web_options(settings, arguments.target), target.pace, target.secrets},
+                          &stop] { return transport_on(web, Use::scenarios, stop.stop); };
+  add_expiry_ways(target.facts, settings, expiry, login->session().server_time());
+  login->set_expiry(std::move(expiry));
   target.makes_token = !with_users;
   target.prepare = [login, marker = target.marker.get(), with_users](target::Journal& journal) {
     return login->prepare(*marker, journal, with_users);
@@ -196,6 +241,19 @@ std::optional<target::ConnectError> use_login(RunTarget& target, const target::T
 }
 
 /// Finds out what the installation is, by whatever credentials there are. Nothing if it can be tested.
+/// Lets scenarios look at the pages as the account that logged in.
+void lend_session(RunTarget& target, target::WebSession& session) {
+  const std::string page = std::string(session.base().folder()) + "/api/doc";
+  const std::string cookie = session.cookies().header(page, session.server_time());
+  if (cookie.empty()) return;
+  target.facts.capabilities.insert("session");
+  target.make_seat = [make = std::move(target.make_seat), cookie](int worker) {
+    run::Seat seat = make(worker);
+    seat.session_cookie = [cookie] { return cookie; };
+    return seat;
+  };
+}
+
 std::optional<target::ConnectError> reach(RunTarget& target, const target::TargetSettings& settings,
                                           const RunArguments& arguments, const std::string& data_folder,
                                           run::StopSignal& stop) {
@@ -205,10 +263,13 @@ std::optional<target::ConnectError> reach(RunTarget& target, const target::Targe
     if (auto error = login->failure()) return error;
   }
   const bool by_tokens = !settings.tokens.empty();
-  if (auto error = by_tokens ? use_tokens(target, settings, arguments, stop)
+  if (auto error = by_tokens ? use_tokens(target, settings, arguments, login, stop)
                              : use_login(target, settings, arguments, login, stop))
     return error;
-  return choose_document(target, login.get(), arguments, data_folder);
+  lend_expired(target, settings);
+  if (auto error = choose_document(target, login.get(), arguments, data_folder)) return error;
+  if (login) lend_session(target, login->session());
+  return std::nullopt;
 }
 
 }  // namespace

@@ -70,6 +70,10 @@ void add_serve(CLI::App& app, Options& options) {
         ->type_name(option.type);
   }
   command->add_flag("--redirect-https", serve->redirect_https, "Answer everything with a redirect to https");
+  command
+      ->add_option("--fail-every", serve->fail_every,
+                   "Let every so manyth request fail: 500, 503 or a closed connection, carried out or not")
+      ->type_name("N");
   command->add_flag("--control", serve->control,
                     "Open a second port, with a secret, that sets the clock, resets and dumps the state");
   command->add_flag("--until-eof", serve->until_eof, "End with the standard input as well");

@@ -21,6 +21,7 @@ SignalWatch::SignalWatch() : file_(-1) {
   file_ = ::signalfd(-1, &wanted, SFD_NONBLOCK | SFD_CLOEXEC);
   if (file_ < 0) throw std::runtime_error("no file for signals can be had");
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write, not the end
 }
 
 SignalWatch::~SignalWatch() {

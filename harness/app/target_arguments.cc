@@ -12,6 +12,11 @@ void add_credentials(CLI::App& command, TargetOptions& target) {
       ->type_name("FILE")
       ->allow_extra_args(false);
   command
+      .add_option("--expired-token-file", target.expired_token_files,
+                  "File with a token that has expired, for scenarios that need one")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command
       .add_option("--login", target.login,
                   "User name for the web login; password in KIMAI_CONFORM_PASSWORD, else a prompt")
       ->type_name("USER");
@@ -38,6 +43,8 @@ void add_network(CLI::App& command, TargetOptions& target) {
       ->type_name("FILE");
   command.add_option("--key", target.client_key, "Key of --cert; else it stands in the same file")
       ->type_name("FILE");
+  command.add_option("--contact", target.contact, "URL or address of whoever runs this, for the User-Agent")
+      ->type_name("TEXT");
   command.add_flag("-k,--insecure", target.insecure, "Accept any TLS certificate");
 }
 
@@ -59,6 +66,14 @@ void add_write_option(CLI::App& command, TargetOptions& target) {
   command.add_flag("--allow-write", target.allow_write,
                    "Let scenarios create, change and delete their own objects");
   command.add_flag("--allow-hooks", target.allow_hooks, "Let the commands run that the target's entry names");
+  command
+      .add_option_function<std::int64_t>(
+          "--wait-expiry",
+          [&target](const std::int64_t& time) { target.wait_expiry = std::chrono::milliseconds(time); },
+          "Wait up to that long, beside the other scenarios, for the end of a token; from 3m on also for its "
+          "last usage to change")
+      ->transform(Duration())
+      ->type_name("DURATION");
 }
 
 void add_times(CLI::App& command, TargetOptions& target) {

@@ -39,6 +39,8 @@ target::SecretReference reference(const std::string& file, const char* variable)
 void add_credentials(target::TargetSettings& settings, const TargetOptions& options) {
   settings.login = options.login;
   for (const std::string& file : options.token_files) settings.tokens.push_back({Place::file, file, {}});
+  for (const std::string& file : options.expired_token_files)
+    settings.expired_tokens.push_back({Place::file, file, {}});
   const target::SecretReference token = reference("", "KIMAI_CONFORM_TOKEN");
   // Whoever logs in is not asked for a token as well.
   if (settings.tokens.empty() && (token.place == Place::environment || options.login.empty()))
@@ -60,11 +62,13 @@ target::TargetSettings of_command_line(const TargetOptions& options) {
 /// What an entry of the configuration decides alone: nobody shall send the credentials of one installation to
 /// another, or write to one that only another allows.
 void refuse_mixture(const TargetOptions& options) {
-  const std::pair<bool, const char*> parts[] = {{!options.url.empty(), "--url"},
-                                                {!options.login.empty(), "--login"},
-                                                {!options.token_files.empty(), "--token-file"},
-                                                {!options.password_file.empty(), "--password-file"},
-                                                {options.allow_write, "--allow-write"}};
+  const std::pair<bool, const char*> parts[] = {
+      {!options.url.empty(), "--url"},
+      {!options.login.empty(), "--login"},
+      {!options.token_files.empty(), "--token-file"},
+      {!options.expired_token_files.empty(), "--expired-token-file"},
+      {!options.password_file.empty(), "--password-file"},
+      {options.allow_write, "--allow-write"}};
   Diagnostics diagnostics;
   for (const auto& [is_given, option] : parts)
     if (is_given)
@@ -101,6 +105,7 @@ void add_network(target::TargetSettings& settings, const TargetOptions& options)
   settings.insecure = settings.insecure || options.insecure;
   read_values(settings.headers);
   read_values(settings.web_headers);
+  set_if_given(settings.contact, options.contact);
 }
 
 http::Headers as_headers(const std::vector<target::HeaderSetting>& settings) {
@@ -133,12 +138,27 @@ const std::string& checked_file(const std::string& path) {
   return path;
 }
 
+/// What a log of the installation says about whoever sends the requests.
+std::string user_agent(const std::string& contact) {
+  constexpr std::size_t longest = 200;
+  const bool plain = contact.size() <= longest && std::all_of(contact.begin(), contact.end(), [](char c) {
+                       return c >= ' ' && c <= '~' && c != '(' && c != ')' && c != '\\';
+                     });
+  if (!plain)
+    throw InputError({}, "the contact cannot stand in a header",
+                     "an address or a URL: at most 200 printable ASCII characters, no parentheses");
+  std::string comment = "API conformance test";
+  for (const std::string& more : {std::string(tool_url), contact})
+    if (!more.empty()) comment += "; " + more;
+  return std::string("kimai-conform/") + tool_version + " (" + comment + ')';
+}
+
 http::TransportOptions common_options(const target::TargetSettings& settings, const TargetOptions& options) {
   http::TransportOptions out;
   out.base_url = settings.url;
   out.timeout = options.request_timeout;
   out.connect_timeout = std::min(out.connect_timeout, out.timeout);
-  out.user_agent = std::string("kimai-conform/") + tool_version + " (+" + tool_url + ')';
+  out.user_agent = user_agent(settings.contact);
   out.proxy = settings.proxy;
   out.ca_file = checked_file(settings.ca_file);
   out.client_certificate = checked_file(settings.client_certificate);

@@ -1,5 +1,6 @@
 #include "app/test_breakage.h"
 
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -17,13 +18,13 @@ using nlohmann::json;
 
 class BreakingTransport final : public http::Transport {
  public:
-  BreakingTransport(const std::string& url, const Breakage& breakage)
-      : inner_(options(url)), breakage_(breakage) {}
+  BreakingTransport(BuiltInTarget& target, const Breakage& breakage)
+      : inner_(options(target.url())), target_(target), breakage_(breakage) {}
 
   http::Exchange send(const http::Request& request) override {
     http::Request changed = request;
     breakage_.request(changed);
-    http::Exchange exchange = inner_.send(changed);
+    http::Exchange exchange = sent(changed);
     exchange.request = request;
     if (auto* response = std::get_if<http::Response>(&exchange.outcome))
       breakage_.response(request, *response);
@@ -37,7 +38,20 @@ class BreakingTransport final : public http::Transport {
     return out;
   }
 
+  /// Whoever asks for little is answered as if it were earlier: nothing else tells that the clock is late.
+  http::Exchange sent(const http::Request& request) {
+    const bool is_late =
+        breakage_.tokens_end_late > 0 && (request.target == "/api/ping" || request.target == "/api/users/me");
+    if (!is_late) return inner_.send(request);
+    const std::int64_t now = *target_.clock();
+    target_.set_clock(now - breakage_.tokens_end_late);
+    http::Exchange exchange = inner_.send(request);
+    target_.set_clock(now);
+    return exchange;
+  }
+
   http::CurlTransport inner_;
+  BuiltInTarget& target_;
   const Breakage& breakage_;
 };
 
@@ -47,14 +61,29 @@ class BreakingTarget final : public target::TargetControl {
 
   target::Lease lease(const std::vector<target::ActorRequest>& requests) override {
     std::vector<target::ActorRequest> changed = requests;
-    if (breakage_.tokens_never_expire)
-      for (target::ActorRequest& request : changed) request.expires.reset();
-    return inner_.lease(changed);
+    if (!breakage_.tokens_never_expire) return inner_.lease(changed);
+    for (target::ActorRequest& request : changed) request.expires.reset();
+    target::Lease lease = inner_.lease(changed);
+    auto& actors = std::get<std::vector<target::Actor>>(lease);
+    constexpr std::int64_t hour = 3600;
+    for (std::size_t i = 0; i < actors.size(); ++i)
+      if (requests[i].expires == "soon") actors[i].expiry = *inner_.clock() + hour;
+    return lease;
+  }
+  target::TokenView token_screen(const target::Actor& actor) override {
+    target::TokenView view = inner_.token_screen(actor);
+    const auto here = std::chrono::system_clock::from_time_t(*inner_.clock());
+    for (target::ShownToken& token : std::get<std::vector<target::ShownToken>>(view)) {
+      if (breakage_.no_use_is_written) token.last_usage.clear();
+      if (breakage_.every_use_is_written && !token.last_usage.empty())
+        token.last_usage = cctz::format("%m/%d/%Y, %H:%M", here, cctz::utc_time_zone());
+    }
+    return view;
   }
   void give_back(const std::vector<target::Actor>& actors) override { inner_.give_back(actors); }
   [[nodiscard]] std::optional<std::int64_t> clock() const override { return inner_.clock(); }
   void set_clock(std::int64_t unix_seconds) override { inner_.set_clock(unix_seconds); }
-  [[nodiscard]] std::string url() const { return inner_.url(); }
+  [[nodiscard]] BuiltInTarget& inner() { return inner_; }
 
  private:
   BuiltInTarget inner_;
@@ -116,9 +145,16 @@ void null_colour(const http::Request& request, http::Response& response) {
 
 run::Seat broken_seat(const Breakage& breakage) {
   auto control = std::make_unique<BreakingTarget>(breakage);
-  const std::string url = control->url();
-  return {std::move(control), std::make_unique<BreakingTransport>(url, breakage),
-          std::make_unique<BreakingTransport>(url, breakage)};
+  BuiltInTarget& inner = control->inner();
+  run::Seat seat;
+  seat.control = std::move(control);
+  seat.transport = std::make_unique<BreakingTransport>(inner, breakage);
+  seat.cleaner = std::make_unique<BreakingTransport>(inner, breakage);
+  seat.delete_on_page = [&inner](const std::string& undo, const std::string& id) {
+    return undo == "delete_user" ? inner.delete_account(id)
+                                 : std::optional<std::string>("no page of the reference deletes it");
+  };
+  return seat;
 }
 
 Breakage date_times_in_utc() {
@@ -142,6 +178,24 @@ Breakage null_is_false_for_customers() {
 Breakage expired_tokens_accepted() {
   Breakage breakage;
   breakage.tokens_never_expire = true;
+  return breakage;
+}
+
+Breakage tokens_end_a_second_late() {
+  Breakage breakage;
+  breakage.tokens_end_late = 1;
+  return breakage;
+}
+
+Breakage every_use_written() {
+  Breakage breakage;
+  breakage.every_use_is_written = true;
+  return breakage;
+}
+
+Breakage no_use_written() {
+  Breakage breakage;
+  breakage.no_use_is_written = true;
   return breakage;
 }
 

@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -62,7 +63,7 @@ ScratchFolder::~ScratchFolder() {
 }
 
 Program::Program(std::vector<std::string> arguments, const std::string& token,
-                 const std::vector<std::string>& more) {
+                 const std::vector<std::string>& more, std::uint64_t largest_file) {
   arguments.insert(arguments.begin(), CONFORM_PROGRAM);
   std::vector<std::string> variables = environment(token);
   variables.insert(variables.end(), more.begin(), more.end());
@@ -75,6 +76,8 @@ Program::Program(std::vector<std::string> arguments, const std::string& token,
   constexpr int anew = O_WRONLY | O_CREAT | O_TRUNC;
   ::setsid();
   ::alarm(most_seconds);
+  const rlimit limit{largest_file, largest_file};
+  if (largest_file > 0) ::setrlimit(RLIMIT_FSIZE, &limit);
   if (::chdir(folder_.path().c_str()) == 0 && redirect(STDIN_FILENO, "/dev/null", O_RDONLY) &&
       redirect(STDOUT_FILENO, "stdout", anew) && redirect(STDERR_FILENO, "stderr", anew))
     ::execve(argv.front(), argv.data(), envp.data());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +30,9 @@ class ScratchFolder {
 class Program {
  public:
   /// `token` becomes `KIMAI_CONFORM_TOKEN` unless it is empty; `variables` are more of them: `NAME=value`.
+  /// `largest_file`: bytes to which a file can grow, as on a disk that fills up; 0: no limit.
   explicit Program(std::vector<std::string> arguments, const std::string& token = {},
-                   const std::vector<std::string>& variables = {});
+                   const std::vector<std::string>& variables = {}, std::uint64_t largest_file = 0);
   ~Program();
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;

@@ -37,6 +37,13 @@ struct ContractFinding {
   std::uint64_t count = 1;
 };
 
+/// An operation that the document declares, with the properties of its successful answers as pointers:
+/// `/*/begin`.
+struct DocumentedOperation {
+  std::string id;
+  std::vector<std::string> properties;
+};
+
 /// First event of a run.
 struct RunStarted {
   std::string tool_version;
@@ -47,6 +54,7 @@ struct RunStarted {
   std::size_t cases_planned = 0;
   bool selection = false;                 ///< only some of the suites' scenarios were chosen to be played
   std::vector<Requirement> requirements;  ///< the whole catalogue, so that what was not proven can be named
+  std::vector<DocumentedOperation> documented;  ///< so that what was never called or seen can be named
 };
 
 /// What a scenario sent in a field, and what the answer showed in its place: a cell of the truth table.

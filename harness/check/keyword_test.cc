@@ -112,7 +112,26 @@ const std::vector<Row> values{
     {"[]", R"({"contains": 1})",
      "contains at /x: expected an item with 1, actual an empty list (item, empty-list)"},
 
+    {R"([{"id": 2}, {"id": 1}])", R"({"exactly": {"by": "/id", "items": [1, 2]}})", ""},
+    {R"(["b", "a"])", R"({"exactly": ["a", "b"]})", ""},
+    {"[]", R"({"exactly": []})", ""},
+    {R"([{"id": 2}, {"id": 1}])", R"({"exactly": {"by": "/id", "items": [1]}})",
+     "exactly at /x: expected exactly [1] by /id, in any order, actual with [2] (exactly, surplus-items)"},
+    {R"([{"id": 1}])", R"({"exactly": {"by": "/id", "items": [1, 2]}})",
+     "exactly at /x: expected exactly [1, 2] by /id, in any order, actual without [2] (exactly, "
+     "missing-items)"},
+    {"[1, 1]", R"({"exactly": [1, 2]})",
+     "exactly at /x: expected exactly [1, 2], in any order, actual without [2], with [1] (exactly, "
+     "other-items)"},
+    {"[{}]", R"({"exactly": {"by": "/id", "items": []}})",
+     "exactly at /x: expected exactly [] by /id, in any order, actual with [null] (exactly, surplus-items)"},
+    {"{}", R"({"exactly": []})",
+     "exactly at /x: expected exactly [], in any order, actual {} (exactly, object)"},
+
     {"[1, 2, 2]", R"({"sorted": "ascending"})", ""},
+    {"[1, 2, 2]", R"({"sorted": {"by": "", "distinct": true}})",
+     "sorted at /x/2: expected ascending order, none twice, actual 2 after 2 (sorted, misplaced)"},
+    {"[1, 2, 3]", R"({"sorted": {"by": "", "distinct": true}})", ""},
     {R"(["2024-07-01T08:00:00+0200", "2024-07-01T07:00:00+0000"])", R"({"sorted": "ascending"})", ""},
     {R"([{"id": 9}, {"id": 10}])", R"({"sorted": {"by": "/id", "order": "descending"}})",
      "sorted at /x/1/id: expected descending order by /id, actual 10 after 9 (sorted, misplaced)"},

@@ -66,6 +66,11 @@ const std::vector<Row> rows{
     {"{ at: {} }",
      "7: 'at' needs a mapping of JSON Pointers and what is expected there / for example { at: { /begin: { "
      "date_time: offset } } }"},
+    {"{ exactly: 1 }", "12: 'exactly' needs a mapping with the keys by, items"},
+    {"{ exactly: { by: id } }",
+     "12: 'exactly' needs 'items', the list of values that have to be there\n14: 'by' must be a JSON Pointer "
+     "such as /id"},
+    {"{ sorted: { by: /id, distinct: 1 } }", "22: 'distinct' must be true or false"},
     {"{ sorted: ascendin }", "11: the order must be ascending or descending / did you mean 'ascending'?"},
     {"{ sorted: { by: id } }", "13: 'by' must be a JSON Pointer such as /begin"},
     {"{ date_time: ofset }", "14: unknown form 'ofset' of a date-time / did you mean 'offset'?"},

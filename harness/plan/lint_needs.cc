@@ -35,6 +35,7 @@ bool uses_world(const Step& step) {
 
 /// Whether a raw request changes nothing with any row of the matrix.
 bool is_safe(const std::string& method, const suite::Scenario& scenario) {
+  if (method == "${operation.method}") return scenario.each_operation.text == "reading";
   if (row_count(scenario) > most_rows) return false;
   const std::vector<MatrixRow> rows = matrix_rows(scenario);
   return std::all_of(rows.begin(), rows.end(), [&](const MatrixRow& row) {
@@ -59,15 +60,62 @@ bool moves_clock(const Step& step, const suite::Scenario& /*scenario*/) {
   return step.clock.has_value();
 }
 
+bool waits(const Step& step, const suite::Scenario& /*scenario*/) {
+  return step.at && (step.at->second || step.at->after.kind == Node::Kind::text);
+}
+
+/// Whether the step acts as an account whose tokens expire so: `past` or `soon`.
+bool acts_as(const Step& step, const suite::Scenario& scenario, std::string_view expires) {
+  if (step.clock || scenario.actors.empty() || step.as.text == "nobody") return false;
+  const auto named = std::find_if(scenario.actors.begin(), scenario.actors.end(),
+                                  [&](const suite::ActorSpec& actor) { return actor.name == step.as.text; });
+  const suite::ActorSpec& actor = named == scenario.actors.end() ? scenario.actors.front() : *named;
+  return actor.expires.kind == Node::Kind::text && actor.expires.text == expires;
+}
+
+bool acts_expired(const Step& step, const suite::Scenario& scenario) {
+  return acts_as(step, scenario, "past");
+}
+
+bool acts_expiring(const Step& step, const suite::Scenario& scenario) {
+  return acts_as(step, scenario, "soon");
+}
+
+bool looks_at_screen(const Step& step, const suite::Scenario& /*scenario*/) {
+  return !step.token_screen.text.empty();
+}
+
+bool uses_session(const Step& step, const suite::Scenario& /*scenario*/) {
+  Diagnostics malformed;  // reported by the rule on variables
+  const std::vector<StepReference> found = step_references(step, malformed);
+  return std::any_of(found.begin(), found.end(),
+                     [](const StepReference& r) { return r.reference.name == session_variable; });
+}
+
+/// What an account makes can be deleted by the API; another account only by whoever makes accounts for the
+/// run.
+bool makes_account(const Step& step, const suite::Scenario& /*scenario*/) {
+  const std::vector<int>& statuses = step.expect.statuses;
+  return step.call.text == "post_user" && !statuses.empty() && statuses.front() < 300;
+}
+
 /// A capability that follows from the steps: declared where it is needed, and only there.
 struct Derived {
   std::string_view name;
   std::string_view verb;
   bool (*needed_by)(const Step& step, const suite::Scenario& scenario);
+  bool only_then = true;  ///< declared without such a step it is a mistake
 };
 
-constexpr std::array<Derived, 2> derived{
-    {{"clock", "moves the clock", moves_clock}, {"write", "writes", writes}}};
+constexpr std::array<Derived, 8> derived{
+    {{"accounts", "makes an account", makes_account, false},
+     {"clock", "moves the clock", moves_clock},
+     {"expired-token", "acts with a token that has expired", acts_expired},
+     {"expiring-token", "acts with a token that is going to expire", acts_expiring},
+     {"session", "uses a session", uses_session},
+     {"token-screen", "looks at the token screen", looks_at_screen},
+     {"wait", "waits", waits},
+     {"write", "writes", writes}}};
 
 void lint_derived(const LintSubject& subject, const Derived& capability) {
   const suite::Scenario& scenario = subject.scenario;
@@ -82,7 +130,7 @@ void lint_derived(const LintSubject& subject, const Derived& capability) {
     subject.diagnostics.error(needing->where,
                               "this step " + verb + ", but the scenario does not need '" + name + "'",
                               "add needs: [" + name + "] to the scenario");
-  } else if (needing == steps.end() && declared != nullptr && !any_unknown) {
+  } else if (needing == steps.end() && declared != nullptr && capability.only_then && !any_unknown) {
     subject.diagnostics.error(
         declared->where,
         "the scenario '" + scenario.id.text + "' needs '" + name + "', but no step of it " + verb,

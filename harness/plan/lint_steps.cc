@@ -83,6 +83,7 @@ void lint_step(const Step& step, Diagnostics& diagnostics) {
   if (!step.call.text.empty()) lint_call(step, diagnostics);
   lint_values(step.expect.headers, diagnostics);
   lint_values(step.expect.body, diagnostics);
+  if (step.expect.text) lint_values({*step.expect.text}, diagnostics);
   for (const suite::Capture& capture : step.captures) {
     if (capture.pointer.text.find("${") == std::string::npos) continue;
     diagnostics.error(capture.pointer.where, "the pointer of a capture cannot hold '${'",

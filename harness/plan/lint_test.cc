@@ -115,8 +115,7 @@ BOOST_AUTO_TEST_CASE(actors_are_defined) {
            ping,
        "6:36: unknown time zone 'Asia/Nowhere' / write it as Europe/Berlin\n"},
       {proves + "    actor: { role: user, timezone: \"${marker}\" }\n" + ping,
-       "6:36: an actor cannot depend on 'marker' / its time zone and expiry may refer to names of the matrix "
-       "only\n"},
+       "6:36: an actor cannot depend on 'marker' / it may refer to names of the matrix only\n"},
       {proves + "    needs: [clock]\n    steps:\n"
                 "      - clock: { set: \"2026-03-01T00:00:00\", zone: Nowhere/Else }\n"
                 "      - { call: get_app_api_status_ping, expect: { status: 200 } }\n",
@@ -153,12 +152,16 @@ BOOST_AUTO_TEST_CASE(needs_follow_from_the_steps) {
   check_lint({
       {proves + "    needs: [wriet]\n" + ping, "6:13: unknown capability 'wriet' / did you mean 'write'?\n"},
       {proves + "    needs: [a-miracle]\n" + ping,
-       "6:13: unknown capability 'a-miracle' / known are: clock, expired-token, noise, write\n"},
+       "6:13: unknown capability 'a-miracle' / known are: accounts, clock, expired-token, expiring-token, "
+       "noise, session, token-screen, wait, write\n"},
       {proves + "    needs: [write]\n" + ping,
        "6:13: the scenario 's' needs 'write', but no step of it writes" + hint},
       {proves + "    needs: [clock]\n" + ping,
        "6:13: the scenario 's' needs 'clock', but no step of it moves the clock" + hint},
-      {proves + "    needs: [expired-token]\n" + ping, ""},
+      {proves + "    needs: [noise]\n" + ping, ""},
+      {proves + "    needs: [expired-token]\n" + ping,
+       "6:13: the scenario 's' needs 'expired-token', but no step of it acts with a token that has expired" +
+           hint},
       {proves + "    steps: [{ call: delete_tag, with: { id: 1 }, expect: { status: 404 } }]\n",
        "6:13" + missing},
       {proves + "    steps: [{ call: get_stop_timesheet, with: { id: 1 }, expect: { status: 404 } }]\n",
@@ -273,6 +276,30 @@ BOOST_AUTO_TEST_CASE(all_cases_together_are_bounded) {
   BOOST_TEST(
       render(diagnostics) ==
       "suites/a.yaml: error: the suites make more than 100000 cases\n      hint: use smaller matrices\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_waits_or_looks_at_tokens_says_so) {
+  const std::string screen = "    steps: [{ token_screen: list, expect: { status: 200 } }]\n";
+  check_lint({
+      {proves + "    needs: [token-screen]\n" + screen, ""},
+      {proves + screen,
+       "6:13: this step looks at the token screen, but the scenario does not need 'token-screen' / add "
+       "needs: "
+       "[token-screen] to the scenario\n"},
+      {proves + "    steps: [{ call: get_me_user, at: { after: 5s }, expect: { status: 200 } }]\n",
+       "6:13: this step waits, but the scenario does not need 'wait' / add needs: [wait] to the scenario\n"},
+      {proves + "    actor: { expires: past }\n" + ping,
+       "7:13: this step acts with a token that has expired, but the scenario does not need 'expired-token' / "
+       "add "
+       "needs: [expired-token] to the scenario\n"},
+      {proves + "    needs: [expiring-token]\n    actor: { expires: soon }\n    steps: [{ call: get_me_user, "
+                "at: { "
+                "from: \"${actor.expiry}\" }, expect: { status: 401 } }]\n",
+       ""},
+      {proves + "    needs: [expiring-token]\n" + ping,
+       "6:13: the scenario 's' needs 'expiring-token', but no step of it acts with a token that is going to "
+       "expire / remove it, or the scenario is skipped where it could run\n"},
+  });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -44,16 +44,18 @@ class VariableLint {
   }
 
   void check_actor(const suite::ActorSpec& actor) {
-    for (const Node* part : {&actor.timezone, &actor.expires}) {
+    std::vector<const Node*> parts{&actor.timezone, &actor.expires};
+    for (const Node& name : actor.token_names) parts.push_back(&name);
+    for (const Node* part : parts) {
       for (const Reference& reference : references(*part, diagnostics_)) {
         const auto found = matrix_.find(reference.name);
         if (found != matrix_.end()) {
           found->second.used = true;
           continue;
         }
-        diagnostics_.error(reference.where, "an actor cannot depend on '" + reference.name + "'",
-                           did_you_mean(reference.name, names_of(matrix_),
-                                        "its time zone and expiry may refer to names of the matrix only"));
+        diagnostics_.error(
+            reference.where, "an actor cannot depend on '" + reference.name + "'",
+            did_you_mean(reference.name, names_of(matrix_), "it may refer to names of the matrix only"));
       }
     }
   }

@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(variables_are_known_and_used) {
       {proves + "    steps:\n" + get("\"${something}\"", ""),
        "7:39: unknown variable 'something' / known are: actor.id, actor.timezone, actor.token, "
        "actor.username, "
-       "marker, target.version, world.activity, world.customer, world.project\n"},
+       "marker, session.cookie, target.version, world.activity, world.customer, world.project\n"},
       {proves + "    matrix: { zone: [UTC] }\n    steps:\n" + get("\"${zoen}${zone}\"", ""),
        "8:39: unknown variable 'zoen' / did you mean 'zone'?\n"},
       {proves + "    actor: { timezone: \"${zoen}\" }\n    matrix: { zone: [UTC] }\n    steps:\n" +

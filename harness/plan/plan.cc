@@ -7,6 +7,7 @@
 
 #include "plan/assumption.h"
 #include "plan/case_address.h"
+#include "plan/each_operation.h"
 #include "plan/matrix.h"
 #include "plan/profile.h"
 #include "plan/selector.h"
@@ -15,7 +16,12 @@
 namespace conform::plan {
 namespace {
 
-std::vector<Case> all_cases(const std::vector<suite::SuiteFile>& suites) {
+std::vector<MatrixRow> rows_of(const suite::Scenario& scenario, const spec::SpecDocument* document) {
+  return scenario.each_operation.text.empty() ? matrix_rows(scenario)
+                                              : rows_of_each_operation(scenario, document);
+}
+
+std::vector<Case> all_cases(const std::vector<suite::SuiteFile>& suites, const spec::SpecDocument* document) {
   std::vector<const suite::SuiteFile*> sorted;
   sorted.reserve(suites.size());
   for (const suite::SuiteFile& suite : suites) sorted.push_back(&suite);
@@ -24,7 +30,7 @@ std::vector<Case> all_cases(const std::vector<suite::SuiteFile>& suites) {
   std::vector<Case> cases;
   for (const suite::SuiteFile* suite : sorted) {
     for (const suite::Scenario& scenario : suite->scenarios) {
-      for (MatrixRow& row : matrix_rows(scenario)) {
+      for (MatrixRow& row : rows_of(scenario, document)) {
         Case the_case;
         the_case.suite = suite;
         the_case.scenario = &scenario;
@@ -55,7 +61,7 @@ Plan make_plan(const PlanInput& input) {
 
   Plan plan;
   plan.suites = input.suites;
-  plan.cases = selected(all_cases(*input.suites), input.selection, diagnostics);
+  plan.cases = selected(all_cases(*input.suites, input.document), input.selection, diagnostics);
   throw_if_errors(diagnostics);
   for (Case& the_case : plan.cases) {
     the_case.role = role_for_closed_period(*the_case.scenario, *input.target);

@@ -37,13 +37,17 @@ std::string deletion_reason(const Case& the_case, const TargetFacts& target,
     const spec::OperationRow* operation = spec::find_operation(step.call.text);
     if (operation == nullptr || operation->undo.empty() || document->find(operation->undo) != nullptr)
       continue;
-    return "what " + step.call.text + " makes cannot be deleted by the API of this version";
+    if (target.page_deletions.count(std::string(operation->undo)) > 0) continue;
+    return "what " + step.call.text +
+           " makes cannot be deleted by the API of this version; an administrator's --login can delete it";
   }
   return {};
 }
 
 std::string missing(const std::string& capability, const TargetFacts& target) {
   if (target.capabilities.count(capability) != 0) return {};
+  if (const auto told = target.missing.find(capability); told != target.missing.end())
+    return "needs " + capability + ": " + told->second;
   const Capability* row = find_capability(capability);
   return "needs " + capability + ": " + std::string(row != nullptr ? row->missing : "it is not to be had");
 }

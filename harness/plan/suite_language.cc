@@ -9,6 +9,8 @@ constexpr std::string_view any_text = R"({"type": "string"})";
 constexpr std::string_view version = R"({"$ref": "#/definitions/version"})";
 constexpr std::string_view needs = R"({"$ref": "#/definitions/needs"})";
 constexpr std::string_view assumes = R"({"$ref": "#/definitions/assumes"})";
+constexpr std::string_view reference = R"({"$ref": "#/definitions/reference"})";
+constexpr std::string_view duration = R"({"type": "string", "pattern": "^[0-9]{1,9}[smhd]$"})";
 constexpr std::string_view sent_headers = R"({"$ref": "#/definitions/sent_headers"})";
 
 constexpr LanguageMapping mappings[] = {
@@ -20,18 +22,27 @@ constexpr LanguageMapping mappings[] = {
     {"actor",
      "An account that the target lends for the time of a case; where there is none, the case is skipped.",
      ""},
-    {"step", "One request and what is expected of its answer, or a move of the target's clock.",
+    {"step",
+     "One request or look at the token screen, and what is expected of the answer; or a move of the clock.",
      R"({"oneOf": [
           {"required": ["call", "expect"]},
           {"required": ["request", "expect"], "not": {"required": ["with"]}},
+          {"required": ["token_screen", "expect"], "not": {"anyOf": [
+            {"required": ["with"]}, {"required": ["headers"]}, {"required": ["body"]}, {"required": ["form"]},
+            {"required": ["tabulate"]}, {"required": ["repeat"]}, {"required": ["at"]}]}},
           {"required": ["clock"], "not": {"anyOf": [
             {"required": ["as"]}, {"required": ["with"]}, {"required": ["headers"]}, {"required": ["body"]},
             {"required": ["form"]}, {"required": ["expect"]}, {"required": ["capture"]},
-            {"required": ["tabulate"]}, {"required": ["retry"]}]}}],
+            {"required": ["tabulate"]}, {"required": ["retry"]}, {"required": ["repeat"]},
+            {"required": ["at"]}]}}],
          "not": {"required": ["body", "form"]}})"},
     {"request", "A request that no operation describes: malformed, unknown, HEAD, form-encoded.", ""},
     {"clock", "Moves the target's clock; the scenario needs the capability clock.",
      R"({"oneOf": [{"required": ["set"]}, {"required": ["advance"], "not": {"required": ["zone"]}}]})"},
+    {"at", "When a request is sent; where the clock cannot be moved, the case waits beside the others.",
+     R"({"oneOf": [{"required": ["before"], "not": {"required": ["within"]}},
+                   {"required": ["from"], "not": {"required": ["within"]}},
+                   {"required": ["after"]}, {"required": ["second"]}]})"},
     {"expect", "What the answer must be; every difference is reported, not only the first.", ""},
     {"tabulate", "A cell of the table of booleans in the reports; it judges nothing.", ""},
     {"retry", "Repeats the step until its expectations hold.", ""},
@@ -68,6 +79,10 @@ constexpr LanguageKey keys[] = {
     {"scenario", "matrix", "Names with lists of values; each combination is a case.",
      R"({"type": "object", "minProperties": 1, "propertyNames": {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
          "additionalProperties": {"type": "array", "minItems": 1}})"},
+    {"scenario", "each_operation",
+     "A case for each operation of the document that reads, or that writes: ${operation.method} and "
+     "${operation.path}, with ids that do not exist.",
+     R"({"enum": ["reading", "writing"]})"},
     {"scenario", "steps", "What is sent and expected, in order.",
      R"({"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/step"}})", true},
 
@@ -83,15 +98,27 @@ constexpr LanguageKey keys[] = {
     {"actor", "role", "The role of the account; without it any.",
      R"({"enum": ["user", "teamlead", "admin", "super_admin"]})"},
     {"actor", "timezone", "IANA name of the account's time zone; without it any.", any_text},
-    {"actor", "expires", "The date on which its tokens expire; without it they do not.",
-     R"({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$|\\$\\{"})"},
-    {"actor", "tokens", "How many tokens it has; the second is ${actor.token2}.",
-     R"({"type": "integer", "minimum": 1, "maximum": 10})"},
+    {"actor", "expires",
+     "The date on which its tokens expire, past (one has expired) or soon (it ends at ${actor.expiry}, while "
+     "the "
+     "run goes on); without it they do not.",
+     R"({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^past$|^soon$|^never$|\\$\\{"})"},
+    {"actor", "tokens",
+     "How many tokens it has, or the names of new ones that were never used; the second is ${actor.token2}.",
+     R"({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 10},
+                   {"type": "array", "minItems": 1, "maxItems": 10,
+                    "items": {"type": "string", "minLength": 1}}]})"},
 
     {"step", "title", "What the step does; for people only.", any_text},
     {"step", "call", "An operation by its id in Kimai 2.66.", R"({"$ref": "#/definitions/operation"})"},
     {"step", "request", "A request that no operation describes.", R"({"$ref": "#/definitions/request"})"},
     {"step", "clock", "Moves the target's clock.", R"({"$ref": "#/definitions/clock"})"},
+    {"step", "token_screen",
+     "Looks at the page of the actor's tokens: {\"tokens\": [{id, name, last_usage, expires}]}, in the order "
+     "of the "
+     "actor's tokens.",
+     R"({"enum": ["list"]})"},
+    {"step", "at", "When it is sent; without it at once.", R"({"$ref": "#/definitions/at"})"},
     {"step", "as", "The actor that sends it; nobody sends no credentials.", text},
     {"step", "with", "Parameters of the path, and of the query all others.",
      R"({"type": "object", "additionalProperties": {"anyOf": [
@@ -108,6 +135,8 @@ constexpr LanguageKey keys[] = {
     {"step", "tabulate", "Shows in the reports what was sent and what the answer shows.",
      R"({"$ref": "#/definitions/tabulate"})"},
     {"step", "retry", "Repeats the step until its expectations hold.", R"({"$ref": "#/definitions/retry"})"},
+    {"step", "repeat", "How often it is sent, every answer as expected; the last one is captured.",
+     R"({"type": "integer", "minimum": 1, "maximum": 1000})"},
 
     {"request", "method", "In capitals: GET, POST, HEAD.",
      R"({"type": "string", "pattern": "^[A-Z]+$|\\$\\{"})", true},
@@ -122,6 +151,15 @@ constexpr LanguageKey keys[] = {
     {"clock", "advance", "A duration: 61s, 5m, 2h, 1d.",
      R"({"type": "string", "pattern": "^[0-9]{1,9}[smhd]$|\\$\\{"})"},
 
+    {"at", "before", "An instant: as late as it is certain that the answer comes before it.", reference},
+    {"at", "from", "An instant: as soon as it is certain that the target's clock has reached it.", reference},
+    {"at", "after", "A duration since the answer to the request before: 61s, 5m.", duration},
+    {"at", "second", "A second of a minute, by the target's clock, or soon after it.",
+     R"({"type": "integer", "minimum": 0, "maximum": 59})"},
+    {"at", "within",
+     "A duration: answered within that time of when the request before was sent, else the case says nothing.",
+     duration},
+
     {"expect", "status", "The status, or a list of which any is right.",
      R"({"anyOf": [{"$ref": "#/definitions/status"},
           {"type": "array", "minItems": 1, "uniqueItems": true, "items": {"$ref": "#/definitions/status"}}]})",
@@ -133,6 +171,8 @@ constexpr LanguageKey keys[] = {
      R"({"type": "object", "propertyNames": {"$ref": "#/definitions/pointer"},
          "additionalProperties": {"anyOf": [
           {"type": ["string", "number", "boolean", "null"]}, {"$ref": "#/definitions/matchers"}]}})"},
+    {"expect", "text", "The body as it came, whatever it is; matchers of a text.",
+     R"({"$ref": "#/definitions/matchers"})"},
     {"expect", "requirements", "Ids of the catalogue that these expectations prove.", texts},
 
     {"tabulate", "field", "The field, as the row of the table is named.", any_text, true},

@@ -88,6 +88,10 @@ BOOST_AUTO_TEST_CASE(what_the_reader_takes_the_schema_takes) {
           "{ request: { method: HEAD, path: /api, headers: { A: 1 }, raw: x }, expect: { status: 404 } }"),
       with_step("{ clock: { set: \"2026-03-01T00:00:00\", zone: UTC } }"),
       with_step("{ clock: { advance: \"${x}\" } }"),
+      with_step("{ token_screen: list, as: me, expect: { status: 200, body: { /a: 1 } } }"),
+      with_step("{ call: get_me_user, at: { before: \"${actor.expiry}\" }, expect: { status: 200 } }"),
+      with_step("{ call: get_me_user, at: { second: 5, within: 55s }, expect: { status: 200 } }"),
+      with_scenario("actor: { expires: soon, tokens: [a, b] }"),
       with_step("{ call: post_tag, body: { any: [null] }, retry: { at_most: 3, every: 200ms }, expect: { "
                 "status: 200, "
                 "headers: { A: b, C: { matches: d } }, requirements: R-1 } }"),
@@ -128,6 +132,10 @@ BOOST_AUTO_TEST_CASE(what_the_schema_refuses_the_reader_or_lint_refuses) {
        "minimum at " + in_step + "/expect/status"},
       {with_step("{ call: get_me_user, expect: {} }"), "required at " + in_step + "/expect/status"},
       {with_step("{ clock: { advance: 5 min } }"), "pattern at " + in_step + "/clock/advance"},
+      {with_step("{ token_screen: make, expect: { status: 200 } }"), "enum at " + in_step + "/token_screen"},
+      {with_step("{ call: get_me_user, at: { second: 60 }, expect: { status: 200 } }"),
+       "maximum at " + in_step + "/at/second"},
+      {with_scenario("actor: { expires: tomorrow }"), "pattern at /scenarios/0/actor/expires"},
       {with_matchers("{}"), "minProperties at " + in_matchers},
       {with_matchers("{ typ: string }"), "additionalProperties at " + in_matchers + "/typ"},
       {with_matchers("{ matches: 5 }"), "type at " + in_matchers + "/matches"},
@@ -145,7 +153,12 @@ BOOST_AUTO_TEST_CASE(what_the_schema_refuses_the_reader_or_lint_refuses) {
        {"{ expect: { status: 200 } }", "{ call: get_me_user }",
         "{ call: get_me_user, request: { method: GET, path: /api }, expect: { status: 200 } }",
         "{ request: { method: GET, path: /api }, with: { a: 1 }, expect: { status: 200 } }",
-        "{ clock: { advance: 1s }, expect: { status: 200 } }", "{ clock: {} }",
+        "{ clock: { advance: 1s }, expect: { status: 200 } }", "{ clock: {} }", "{ token_screen: list }",
+        "{ token_screen: list, body: 1, expect: { status: 200 } }",
+        "{ call: get_me_user, at: {}, expect: { status: 200 } }",
+        "{ call: get_me_user, at: { after: 1s, second: 1 }, expect: { status: 200 } }",
+        "{ call: get_me_user, at: { from: \"${x}\", within: 1s }, expect: { status: 200 } }",
+        "{ clock: { advance: 1s }, at: { after: 1s } }",
         "{ clock: { advance: 1s, set: \"2026-03-01T00:00:00\" } }",
         "{ clock: { advance: 1s, zone: UTC } }"}) {
     BOOST_TEST_CONTEXT(step) {

@@ -44,12 +44,21 @@ class StepWalk {
 std::set<std::string, std::less<>> built_in_variables(const suite::Scenario& scenario) {
   std::set<std::string, std::less<>> names{"marker", "target.version", "world.activity", "world.customer",
                                            "world.project"};
+  const auto ends_soon = [](const suite::ActorSpec& actor) {
+    return actor.expires.kind == Node::Kind::text && actor.expires.text == "soon";
+  };
   const auto add_actor = [&](const std::string& actor, int tokens) {
     for (const char* field : {".id", ".username", ".timezone", ".token"}) names.insert(actor + field);
     for (int n = 2; n <= tokens; ++n) names.insert(actor + ".token" + std::to_string(n));
   };
   add_actor("actor", scenario.actors.empty() ? 1 : scenario.actors.front().tokens);
-  for (const suite::ActorSpec& actor : scenario.actors) add_actor(actor.name, actor.tokens);
+  for (const suite::ActorSpec& actor : scenario.actors) {
+    add_actor(actor.name, actor.tokens);
+    if (ends_soon(actor)) names.insert(actor.name + ".expiry");
+  }
+  if (!scenario.actors.empty() && ends_soon(scenario.actors.front())) names.insert("actor.expiry");
+  if (!scenario.each_operation.text.empty()) names.insert({"operation.method", "operation.path"});
+  names.insert(session_variable);
   return names;
 }
 
@@ -62,7 +71,7 @@ std::vector<std::string> actor_names(const suite::Scenario& scenario) {
 }
 
 bool is_secret_variable(std::string_view name) {
-  return name.find(".token") != std::string_view::npos;
+  return name.find(".token") != std::string_view::npos || name == session_variable;
 }
 
 bool is_world_variable(std::string_view name) {
@@ -80,6 +89,9 @@ std::vector<StepReference> step_references(const suite::Step& step, Diagnostics&
   if (step.clock) {
     for (const Node* part : {&step.clock->set, &step.clock->zone, &step.clock->advance}) walk.node(*part);
   }
+  if (step.at) {
+    for (const Node* part : {&step.at->before, &step.at->from}) walk.node(*part);
+  }
   walk.parameters(step.with);
   walk.sent_headers(step.headers);
   if (step.body) walk.node(*step.body);
@@ -90,6 +102,7 @@ std::vector<StepReference> step_references(const suite::Step& step, Diagnostics&
     walk.node(step.tabulation->sent);
     walk.text(step.tabulation->seen);
   }
+  if (step.expect.text) walk.expectations({*step.expect.text});
   return std::move(walk.found);
 }
 

@@ -10,8 +10,12 @@
 
 namespace conform::plan {
 
+/// The header `Cookie` of a session with the web pages; a secret.
+constexpr const char* session_variable = "session.cookie";
+
 /// The variables of a scenario that nobody has to define: `marker`, `target.version`, `world.project`, and
-/// `id`, `username`, `timezone`, `token`, `token2`, ... of each of its actors. `actor` is the first of them,
+/// `id`, `username`, `timezone`, `token`, `token2`, ... of each of its actors, `expiry` of those whose token
+/// ends soon. `actor` is the first of them,
 /// or the account that a scenario without actors is lent.
 std::set<std::string, std::less<>> built_in_variables(const suite::Scenario& scenario);
 

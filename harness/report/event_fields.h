@@ -59,6 +59,7 @@ void visit_fields(Field& field, T& value) {
   field("version", value.version);
   field("document", value.document);
   field("capabilities", value.capabilities);
+  field("ways", value.ways);
   field("roles", value.roles);
   field("temporary_accounts", value.temporary_accounts);
   field("any_timezone", value.any_timezone);
@@ -110,6 +111,12 @@ void visit_fields(Field& field, T& value) {
   field("count", value.count);
 }
 
+template <typename Field, Like<DocumentedOperation> T>
+void visit_fields(Field& field, T& value) {
+  field.required("id", value.id);
+  field("properties", value.properties);
+}
+
 template <typename Field, Like<RunStarted> T>
 void visit_fields(Field& field, T& value) {
   field.required("tool_version", value.tool_version);
@@ -119,6 +126,7 @@ void visit_fields(Field& field, T& value) {
   field("target", value.target);
   field("cases_planned", value.cases_planned);
   field("selection", value.selection);
+  field("documented", value.documented);
   field("requirements", value.requirements);
 }
 

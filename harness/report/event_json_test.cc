@@ -31,8 +31,8 @@ static auto all_of(const Configuration& v) {
   return std::tie(a, b);
 }
 static auto all_of(const TargetFacts& v) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k] = v;
-  return std::tie(a, b, c, d, e, f, g, h, i, j, k);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = v;
+  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n);
 }
 static auto all_of(const Finding& v) {
   const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r] = v;
@@ -54,9 +54,13 @@ static auto all_of(const Leftover& v) {
   const auto& [a, b, c] = v;
   return std::tie(a, b, c);
 }
+static auto all_of(const DocumentedOperation& v) {
+  const auto& [a, b] = v;
+  return std::tie(a, b);
+}
 static auto all_of(const RunStarted& v) {
-  const auto& [a, b, c, d, e, f, g, h] = v;
-  return std::tie(a, b, c, d, e, f, g, h);
+  const auto& [a, b, c, d, e, f, g, h, i] = v;
+  return std::tie(a, b, c, d, e, f, g, h, i);
 }
 static auto all_of(const TableCell& v) {
   const auto& [a, b, c, d] = v;

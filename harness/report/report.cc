@@ -99,6 +99,7 @@ Report make_report(const std::vector<RunEvent>& events) {
     report.suites.push_back(suite_of(address, std::move(scenarios)));
   report.contracts = collector.contracts.results();
   report.operations = collector.contracts.operations();
+  report.coverage = coverage_of(report.started.documented, report.operations);
   std::sort(report.deviations.begin(), report.deviations.end(),
             [](const DeviationFinished& a, const DeviationFinished& b) {
               return std::tie(a.cause, a.id) < std::tie(b.cause, b.id);

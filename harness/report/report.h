@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/run_event.h"
+#include "report/coverage.h"
 
 namespace conform::report {
 
@@ -67,6 +68,7 @@ struct Report {
   std::vector<SuiteResult> suites;        ///< in the order of addresses
   std::vector<ContractResult> contracts;  ///< in the order of addresses
   std::vector<OperationProfile> operations;
+  std::vector<OperationCoverage> coverage;  ///< of the operations of the document, in its order
   /// In the order of the catalogue; only those of the target's version and, where the run was a selection,
   /// only those that it is about.
   std::vector<PromiseResult> promises;

@@ -94,6 +94,14 @@ ordered_json operation_json(const OperationProfile& profile) {
           {"properties", std::move(properties)}};
 }
 
+ordered_json coverage_json(const OperationCoverage& coverage) {
+  return {{"operation", coverage.operation},
+          {"succeeded", coverage.succeeded},
+          {"refused", coverage.refused},
+          {"properties", coverage.properties},
+          {"never_seen", coverage.never_seen}};
+}
+
 ordered_json promise_json(const PromiseResult& promise) {
   return {{"id", promise.requirement.id},
           {"level", name(promise.requirement.level)},
@@ -176,6 +184,7 @@ std::string render_json(const Report& report) {
                           {"contract", list_of(report.contracts, contract_json)},
                           {"operations", list_of(report.operations, operation_json)},
                           {"truth_table", list_of(truth_table(report).rows, truth_row_json)},
+                          {"coverage", list_of(report.coverage, coverage_json)},
                           {"promises", list_of(report.promises, promise_json)},
                           {"deviations", list_of(report.deviations, deviation_json)},
                           {"cleanup", cleanup_json(report)}};

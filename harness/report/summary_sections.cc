@@ -177,6 +177,8 @@ std::string totals(const Report& report, const Layout& layout) {
                         report.other_promises == 1
                             ? "1 other promise or fact is"
                             : fmt::format("{} other promises and facts are", report.other_promises)));
+  if (!report.coverage.empty() && !report.started.selection)
+    out += layout.hanging("", coverage_line(report.coverage));
   out += counted(t.requests, "request");
   if (report.finished)
     out += fmt::format(" in {:.1f} s", static_cast<double>(report.finished->duration_us) / 1e6);

@@ -29,6 +29,8 @@ std::string render_opening(const RunStarted& started, const TerminalStyle& style
   if (target.built_in)
     out += layout.hanging(
         "", "This is the reference Kimai that comes with kimai-conform, not an installation of yours.");
+  if (!target.built_in)
+    for (const std::string& way : target.ways) out += layout.hanging("", printable(way));
   if (!target.document.empty()) out += layout.hanging("", printable("document: " + target.document));
   const std::string configuration = configuration_text(target.configuration);
   if (!configuration.empty()) out += layout.hanging("", printable("configuration: " + configuration));

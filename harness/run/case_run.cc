@@ -9,10 +9,12 @@
 #include "base/json_pointer.h"
 #include "base/text.h"
 #include "plan/profile.h"
+#include "plan/variable_scope.h"
 #include "run/clock_move.h"
 #include "run/contract_record.h"
 #include "run/request_builder.h"
 #include "run/table_cell.h"
+#include "run/token_answer.h"
 
 namespace conform::run {
 namespace {
@@ -39,12 +41,17 @@ void add_actor_variables(plan::Variables& variables, const std::string& prefix, 
   variables[prefix + "timezone"] = actor.timezone;
   for (std::size_t i = 0; i < actor.tokens.size(); ++i)
     variables[prefix + "token" + (i == 0 ? std::string() : std::to_string(i + 1))] = actor.tokens[i];
+  if (actor.expiry) variables[prefix + "expiry"] = instant_text(*actor.expiry);
 }
 
 }  // namespace
 
 CaseRun::CaseRun(const plan::Case& planned, Workbench& bench)
-    : planned_(planned), bench_(bench), ledger_(bench.context.journal) {
+    : planned_(planned),
+      bench_(bench),
+      ledger_(bench.context.journal),
+      time_({*bench.seat.control, *bench.seat.transport, bench.waiter, bench.context.stop.stop,
+             bench.run_deadline}) {
   result_.address = planned.address;
   result_.suite = planned.suite->address;
   result_.suite_title = planned.suite->title;
@@ -62,9 +69,9 @@ CaseFinished CaseRun::play() {
   const auto begin = steady_clock::now();
   if (!planned_.skip_reason.empty()) {
     skip(planned_.skip_reason);
-  } else if (lease_actors()) {
+  } else if (open_session() && lease_actors()) {
     const std::optional<std::int64_t> clock = bench_.seat.control->clock();
-    play_steps();
+    if (wait_for_expiry()) play_steps();
     if (clock) bench_.seat.control->set_clock(*clock);
     clean_up();
     conclude();
@@ -92,6 +99,16 @@ bool CaseRun::abandon() {
   return false;
 }
 
+bool CaseRun::open_session() {
+  const auto& needs = planned_.scenario->needs;
+  if (std::none_of(needs.begin(), needs.end(), [](const suite::Located& n) { return n.text == "session"; }))
+    return true;
+  std::string cookie = bench_.seat.session_cookie ? bench_.seat.session_cookie() : std::string();
+  if (cookie.empty()) return skip("needs session: nobody is logged in to the web pages");
+  variables_[plan::session_variable] = std::move(cookie);
+  return true;
+}
+
 bool CaseRun::lease_actors() {
   if (World::is_used_by(*planned_.scenario))
     if (std::optional<std::string> problem = bench_.world.provide(variables_)) return skip(*problem);
@@ -101,6 +118,8 @@ bool CaseRun::lease_actors() {
     target::ActorRequest request;
     request.role = spec.role.text.empty() ? planned_.role : spec.role.text;
     request.tokens = spec.tokens;
+    for (const Node& name : spec.token_names)
+      request.token_names.push_back(plan::resolve_text(name.text, variables_).text);
     if (spec.timezone.kind == Node::Kind::text)
       request.timezone = plan::resolve_text(spec.timezone.text, variables_).text;
     if (spec.expires.kind == Node::Kind::text)
@@ -129,7 +148,13 @@ void CaseRun::play_steps() {
 
 bool CaseRun::play_step(const suite::Step& step) {
   if (step.clock) return move_clock(*step.clock);
-  return play_request(step);
+  if (!step.token_screen.text.empty()) return look_at_tokens(step);
+  const std::size_t before = result_.findings.size();
+  for (int i = 0; i < step.repeat && result_.findings.size() == before; ++i) {
+    if (i > 0 && stopped()) return abandon();
+    if (!play_request(step)) return false;
+  }
+  return true;
 }
 
 bool CaseRun::move_clock(const suite::ClockMove& move) {
@@ -141,13 +166,51 @@ bool CaseRun::move_clock(const suite::ClockMove& move) {
   return true;
 }
 
-std::string CaseRun::token_of(const suite::Step& step) const {
-  if (step.as.text == "nobody") return {};
+bool CaseRun::reach(std::optional<std::string> problem) {
+  if (stopped()) return abandon();
+  if (!problem) return true;
+  if (result_.findings.empty()) skip(std::move(*problem));
+  return false;
+}
+
+/// Where nobody has a token that has expired already, one is there that will.
+bool CaseRun::wait_for_expiry() {
+  const auto& specs = planned_.scenario->actors;
+  for (std::size_t i = 0; i < specs.size(); ++i)
+    if (specs[i].expires.kind == Node::Kind::text && specs[i].expires.text == "past" && actors_[i].expiry)
+      if (!reach(time_.reach_from(*actors_[i].expiry))) return false;
+  return true;
+}
+
+bool CaseRun::look_at_tokens(const suite::Step& step) {
+  const target::Actor& actor = actor_of(step);
+  const int tries = step.retry ? step.retry->at_most : 1;
+  for (int attempt = 1;; ++attempt) {
+    target::TokenView view = bench_.seat.control->token_screen(actor);
+    if (auto* reason = std::get_if<std::string>(&view)) return reach(std::move(*reason));
+    ++result_.requests;
+    const http::Exchange made = token_answer(actor, std::get<std::vector<target::ShownToken>>(view));
+    const spec::JsonBody body = bench_.parser.parse(made.response()->body);
+    const JudgedStep judged{*planned_.scenario, step, variables_, made, body, "token_screen"};
+    Judgement judgement = judge_step(judged, bench_.context);
+    if (judgement.findings.empty() || attempt >= tries) return finish_step(judged, std::move(judgement));
+    if (stopped()) return abandon();
+    pause(step.retry->every_ms, bench_.context.stop);
+  }
+}
+
+const target::Actor& CaseRun::actor_of(const suite::Step& step) const {
   const auto& specs = planned_.scenario->actors;
   const auto named = std::find_if(specs.begin(), specs.end(),
                                   [&](const suite::ActorSpec& spec) { return spec.name == step.as.text; });
   const std::size_t index = named == specs.end() ? 0 : static_cast<std::size_t>(named - specs.begin());
-  return actors_[index].tokens.empty() ? std::string() : actors_[index].tokens.front();
+  return actors_[index];
+}
+
+std::string CaseRun::token_of(const suite::Step& step) const {
+  if (step.as.text == "nobody") return {};
+  const target::Actor& actor = actor_of(step);
+  return actor.tokens.empty() ? std::string() : actor.tokens.front();
 }
 
 std::optional<http::Exchange> CaseRun::exchange(const http::Request& request,
@@ -161,6 +224,7 @@ std::optional<http::Exchange> CaseRun::exchange(const http::Request& request,
   http::Exchange made = bench_.seat.transport->send(request);
   if (operation != nullptr) ledger_.after(made);
   ++result_.requests;
+  time_.note(made);
   return made;
 }
 
@@ -170,6 +234,7 @@ bool CaseRun::play_request(const suite::Step& step) {
   if (const auto* reason = std::get_if<std::string>(&request))
     return break_off("the request cannot be made: " + *reason);
   const auto& wanted = std::get<http::Request>(request);
+  if (step.at && !reach(time_.reach(*step.at, variables_))) return false;
 
   const int tries = step.retry ? step.retry->at_most : 1;
   for (int attempt = 1;; ++attempt) {
@@ -186,6 +251,8 @@ bool CaseRun::play_request(const suite::Step& step) {
         body,
         operation != nullptr ? std::string(operation->id) : wanted.method + ' ' + wanted.target};
     if (response == nullptr) return unanswered(judged);
+    if (step.at)
+      if (auto problem = time_.too_late(*step.at, variables_)) return reach(std::move(problem));
     Judgement judgement = judge_step(judged, bench_.context);
     if (!judgement.findings.empty() && attempt < tries) {
       if (stopped()) return abandon();
@@ -207,7 +274,7 @@ bool CaseRun::unanswered(const JudgedStep& judged) {
 }
 
 bool CaseRun::finish_step(const JudgedStep& judged, Judgement judgement) {
-  record_contract(judged, bench_.context, privacy_, result_);
+  if (judged.step.token_screen.text.empty()) record_contract(judged, bench_.context, privacy_, result_);
   if (judged.step.tabulation) {
     TableCell cell = table_cell(*judged.step.tabulation, judged);
     for (std::string* text : {&cell.field, &cell.sent}) *text = privacy_.masked(std::move(*text));
@@ -246,7 +313,7 @@ void CaseRun::clean_up() {
   for (const target::Actor& actor : actors_)
     if (!actor.tokens.empty()) tokens.push_back(actor.tokens.front());
   leftovers_ = ledger_.undo_all({*bench_.seat.cleaner, std::move(tokens), inspector_of(bench_.seat),
-                                 bench_.cleanup_deadline(), bench_.seat.delete_account});
+                                 bench_.cleanup_deadline(ledger_.size()), bench_.seat.delete_on_page});
   bench_.seat.control->give_back(actors_);
 }
 

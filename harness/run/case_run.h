@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "base/run_event.h"
+#include "http/waiter.h"
 #include "plan/template.h"
 #include "run/judge.h"
 #include "run/ledger.h"
 #include "run/privacy.h"
 #include "run/run.h"
+#include "run/timekeeper.h"
 #include "run/world.h"
 #include "spec/json_body.h"
 
@@ -23,7 +25,9 @@ struct Workbench {
   World& world;
   spec::BodyParser& parser;
   /// When a clean-up that begins now has to be over.
-  std::function<std::chrono::steady_clock::time_point()> cleanup_deadline;
+  std::function<std::chrono::steady_clock::time_point(std::size_t objects)> cleanup_deadline;
+  http::Waiter& waiter;
+  std::optional<http::Waiter::Time> run_deadline = {};  ///< until which a case may wait
 };
 
 /// One case, from the lease of its actors to its clean-up. Used once.
@@ -38,11 +42,16 @@ class CaseRun {
   [[nodiscard]] std::vector<Leftover> take_leftovers() { return std::move(leftovers_); }
 
  private:
+  bool open_session();
   bool lease_actors();
   void play_steps();
   /// False where the case ends with this step.
   bool play_step(const suite::Step& step);
   bool play_request(const suite::Step& step);
+  bool look_at_tokens(const suite::Step& step);
+  bool wait_for_expiry();
+  /// False, and the case has ended, where the moment of a step cannot be reached.
+  bool reach(std::optional<std::string> problem);
   bool move_clock(const suite::ClockMove& move);
   /// Nothing if the request must not be sent; the case has ended then.
   std::optional<http::Exchange> exchange(const http::Request& request, const spec::OperationRow* operation);
@@ -56,6 +65,7 @@ class CaseRun {
   bool break_off(std::string reason);
   /// Ends the case because the run was stopped: nobody is to blame.
   bool abandon();
+  [[nodiscard]] const target::Actor& actor_of(const suite::Step& step) const;
   [[nodiscard]] std::string token_of(const suite::Step& step) const;
   [[nodiscard]] bool stopped() const { return bench_.context.stop.stop.load(); }
 
@@ -63,6 +73,7 @@ class CaseRun {
   Workbench& bench_;
   Ledger ledger_;
   Privacy privacy_;
+  Timekeeper time_;
   plan::Variables variables_;
   std::vector<target::Actor> actors_;
   std::vector<Leftover> leftovers_;

@@ -36,14 +36,23 @@ OperationProfile& profile_of(CaseFinished& result, const std::string& operation,
   return profile;
 }
 
+/// What a request that names no operation calls nevertheless; null if it is none of them.
+const spec::Operation* operation_of(const http::Request& request, const spec::SpecDocument& document) {
+  const std::string_view target = request.target;
+  return document.match(request.method, target.substr(0, target.find('?')));
+}
+
 }  // namespace
 
 void record_contract(const JudgedStep& judged, const RunContext& context, const Privacy& privacy,
                      CaseFinished& result) {
-  const spec::Operation* operation =
-      judged.step.request ? nullptr : context.document.find(judged.step.call.text);
+  const spec::Operation* operation = judged.step.request
+                                         ? operation_of(judged.exchange.request, context.document)
+                                         : context.document.find(judged.step.call.text);
   if (operation == nullptr) return;
   const http::Response& response = *judged.exchange.response();
+  // A redirect comes from what stands before the operation, of which the document says nothing.
+  if (response.status >= 300 && response.status < 400) return;
   const check::ContractSubject subject{*operation, judged.exchange.request, response, judged.body,
                                        context.schemas};
   for (Finding& finding : check::judge_contract(subject)) {

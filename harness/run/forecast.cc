@@ -1,6 +1,7 @@
 #include "run/forecast.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -8,17 +9,32 @@
 
 #include "base/text.h"
 #include "run/world.h"
+#include "target/cleanup/children.h"
 
 namespace conform::run {
 namespace {
 
-/// Customer, project and activity.
-constexpr std::uint64_t objects_of_a_world = 3;
+constexpr std::array<const char*, 3> world{"delete_customer", "delete_project", "delete_activity"};
 
-bool creates(const suite::Step& step) {
+/// The operation that deletes what the step makes; empty if it makes nothing.
+std::string_view undo_of(const suite::Step& step) {
   const spec::OperationRow* operation = step.request ? nullptr : spec::find_operation(step.call.text);
-  return operation != nullptr && !operation->undo.empty();
+  return operation == nullptr ? std::string_view() : operation->undo;
 }
+
+/// Requests until the object is gone: its children are read, and where the API has no such deletion, there is
+/// a page with a form, where it leads to, and a look whether it worked.
+std::uint64_t cost_of_deletion(std::string_view undo, const TargetFacts& target) {
+  if (target.built_in) return 1;
+  const Version api_deletes_all{2, 25, 0};
+  constexpr std::uint64_t by_page = 4;
+  const bool on_page = target.version < api_deletes_all && target.page_deletions.count(std::string(undo)) > 0;
+  return 1 + target::child_lists(undo) + (on_page ? by_page : 0);
+}
+
+/// An account is made, joins the team and gets a token on three pages; it is disabled, its records are read,
+/// and it is deleted on a page.
+constexpr std::uint64_t requests_of_a_user = 12;
 
 std::string duration_text(std::chrono::seconds time) {
   constexpr long minute = 60;
@@ -31,7 +47,7 @@ std::string duration_text(std::chrono::seconds time) {
 
 }  // namespace
 
-Forecast forecast(const plan::Plan& plan, int workers) {
+Forecast forecast(const plan::Plan& plan, const Crew& crew, const TargetFacts& target) {
   Forecast all;
   bool uses_world = false;
   for (const plan::Case& planned : plan.cases) {
@@ -42,17 +58,21 @@ Forecast forecast(const plan::Plan& plan, int workers) {
     ++all.cases;
     uses_world = uses_world || World::is_used_by(*planned.scenario);
     for (const suite::Step& step : planned.scenario->steps) {
-      if (step.clock) continue;
-      ++all.requests;
-      if (creates(step)) ++all.objects;
+      if (step.clock) continue;  // a look at the token screen is a request, too
+      const auto times = static_cast<std::uint64_t>(step.repeat);
+      all.requests += times;
+      const std::string_view undo = undo_of(step);
+      if (undo.empty()) continue;
+      all.objects += times;
+      all.requests += times * cost_of_deletion(undo, target);
     }
   }
   if (uses_world) {
-    const auto worlds = std::min<std::uint64_t>(static_cast<std::uint64_t>(workers), all.cases);
-    all.objects += worlds * objects_of_a_world;
-    all.requests += worlds * objects_of_a_world;
+    const auto worlds = std::min<std::uint64_t>(static_cast<std::uint64_t>(crew.workers), all.cases);
+    all.objects += worlds * world.size();
+    for (const char* undo : world) all.requests += worlds * (1 + cost_of_deletion(undo, target));
   }
-  all.requests += all.objects;  // each is deleted again
+  all.requests += static_cast<std::uint64_t>(crew.users) * requests_of_a_user;
   return all;
 }
 

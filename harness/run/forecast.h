@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/target_facts.h"
 #include "http/pace.h"
 #include "plan/plan.h"
 
@@ -18,7 +19,15 @@ struct Forecast {
   std::uint64_t objects = 0;   ///< made and deleted again
 };
 
-Forecast forecast(const plan::Plan& plan, int workers);
+/// Who does it: workers, each with a world of its own, for temporary users, of whom there are at most so
+/// many.
+struct Crew {
+  int workers = 2;
+  int users = 0;
+};
+
+/// What is read before something is deleted is counted, too, on other targets than the built-in reference.
+Forecast forecast(const plan::Plan& plan, const Crew& crew, const TargetFacts& target);
 
 /// How long the requests take at that pace, at a tenth of a second each where nothing limits them.
 std::chrono::seconds expected_time(const Forecast& forecast, const http::RateLimit& limit, int workers);

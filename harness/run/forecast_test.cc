@@ -10,7 +10,7 @@ using namespace conform::run;
 BOOST_FIXTURE_TEST_SUITE(forecast_of_a_plan, plan::examples::PlanFixture)
 
 BOOST_AUTO_TEST_CASE(requests_and_objects_are_counted_with_their_deletion) {
-  const Forecast all = forecast(plan::make_plan(input), 2);
+  const Forecast all = forecast(plan::make_plan(input), {2, 0}, target);
   BOOST_TEST(all.cases == 7U);
   BOOST_TEST(all.skipped == 0U);
   // Three reading cases, four that make a record each, and two worlds of three objects.
@@ -18,9 +18,21 @@ BOOST_AUTO_TEST_CASE(requests_and_objects_are_counted_with_their_deletion) {
   BOOST_TEST(all.requests == 3U + 4U + 6U + 10U);
 }
 
+BOOST_AUTO_TEST_CASE(elsewhere_children_are_read_before_a_deletion) {
+  const plan::Plan planned = plan::make_plan(input);
+  target.built_in = false;
+  const Forecast all = forecast(planned, {2, 0}, target);
+  // A customer and a project have two lists of children, an activity one, a record none.
+  BOOST_TEST(all.requests == 3U + 4U + 6U + 10U + 2U * 5U);
+  target.version = Version{2, 24, 0};
+  target.page_deletions = {"delete_customer", "delete_project", "delete_activity"};
+  BOOST_TEST(forecast(planned, {2, 0}, target).requests == all.requests + 6U * 4U);
+  BOOST_TEST(forecast(planned, {2, 3}, target).requests == all.requests + 6U * 4U + 36U);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_skipped_costs_nothing) {
   target.capabilities = {};
-  const Forecast all = forecast(plan::make_plan(input), 2);
+  const Forecast all = forecast(plan::make_plan(input), {2, 0}, target);
   BOOST_TEST(all.skipped == 4U);
   BOOST_TEST(all.objects == 0U);
   BOOST_TEST(all.requests == 3U);

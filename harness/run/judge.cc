@@ -95,7 +95,8 @@ Finding unresolved_finding(const Finding& base, const std::string& reason, const
 }
 
 bool has_nothing_to_check(const check::Mismatch& mismatch) {
-  return mismatch.keyword == "each" && mismatch.actual_class == "empty-list";
+  return (mismatch.keyword == "each" && mismatch.actual_class == "empty-list") ||
+         (mismatch.keyword == "sorted" && mismatch.actual_class == "too-few-items");
 }
 
 /// Whether the scenario judges what happens to be there: one that writes has made what it looks for.
@@ -123,7 +124,8 @@ class ValueJudge {
       check::judge_matchers(subject, {{matcher.keyword, std::get<json>(argument)}}, mismatches);
       for (const check::Mismatch& mismatch : mismatches) {
         if (has_nothing_to_check(mismatch) && only_reads(judged_.scenario)) {
-          untestable = "nothing to check: " + base_.operation + " gives an empty list";
+          untestable = "nothing to check: " + base_.operation + " gives " +
+                       (mismatch.keyword == "each" ? "an empty list" : "fewer than two items");
         } else {
           findings.push_back(mismatch_finding(base_, mismatch, matcher));
         }
@@ -139,6 +141,11 @@ class ValueJudge {
       return;
     }
     judge(expectation, {pointer_find(judged_.body.value(), pointer.text), pointer.text});
+  }
+
+  void judge_text(const suite::ValueExpectation& expectation) {
+    const json value = valid_utf8(judged_.exchange.response()->body);
+    judge(expectation, {&value, ""});
   }
 
   void judge_header(const suite::ValueExpectation& expectation) {
@@ -177,6 +184,7 @@ Judgement judge_step(const JudgedStep& judged, const RunContext& context) {
 
   ValueJudge judge(judged, context);
   for (const suite::ValueExpectation& header : expect.headers) judge.judge_header(header);
+  if (expect.text) judge.judge_text(*expect.text);
   if (!expect.body.empty() && judged.body.problem()) {
     judge.no_json(*judged.body.problem());
   } else {

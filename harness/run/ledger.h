@@ -19,7 +19,7 @@ struct UndoMeans {
   std::vector<std::string> tokens;  ///< tried after the token of whoever made an object
   std::string inspector;            ///< token of the account that sees most; empty: each maker's own
   std::chrono::steady_clock::time_point deadline;
-  target::DeleteAccount delete_account = {};  ///< absent where there is no web login
+  target::DeleteOnPage delete_on_page = {};  ///< absent where there is no web login
 };
 
 /// Remembers what one worker has made and deletes it again, the newest first. Each object is written to the
@@ -40,6 +40,7 @@ class Ledger {
   std::vector<Leftover> undo_all(const UndoMeans& means);
 
   [[nodiscard]] bool empty() const { return entries_.empty(); }
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] std::uint32_t deleted() const { return deleted_; }
 
  private:

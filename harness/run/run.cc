@@ -14,6 +14,7 @@
 #include "run/case_run.h"
 #include "run/numbered_transport.h"
 #include "run/world.h"
+#include "spec/documented_properties.h"
 
 namespace conform::run {
 namespace {
@@ -30,19 +31,29 @@ class Shift {
         sink_(sink),
         begin_(steady_clock::now()),
         tally_(context.deviations, &context.document) {
-    for (const plan::Case& planned : context.plan.cases)
+    for (const plan::Case& planned : context.plan.cases) {
       for (const suite::Located& lock : planned.scenario->locks) locks_[lock.text];
+      (waits(planned) ? waiting_ : ready_).cases.push_back(&planned);
+    }
+    // Those that wait for an expired token wait for the same one: they come after those that wait alone.
+    std::stable_partition(waiting_.cases.begin(), waiting_.cases.end(),
+                          [](const plan::Case* planned) { return has_moments(*planned->scenario); });
   }
 
   RunFinished work() {
     RunStarted started = options_.started;
     started.target = context_.target;
     started.requirements = context_.catalogue.all();
+    for (const spec::Operation& operation : context_.document.operations())
+      started.documented.push_back({operation.id, spec::documented_properties(context_.document, operation)});
     started.cases_planned = context_.plan.cases.size();
     sink_.on(started);
 
     std::vector<std::thread> workers;
-    for (int i = 0; i < options_.workers; ++i) workers.emplace_back([this, i] { guard(i); });
+    const int waiting = std::min(std::max(options_.waiting, 1), static_cast<int>(waiting_.cases.size()));
+    for (int i = 0; i < options_.workers; ++i) workers.emplace_back([this, i] { guard(i, ready_); });
+    for (int i = 0; i < waiting; ++i)
+      workers.emplace_back([this, i] { guard(options_.workers + i, waiting_); });
     for (std::thread& worker : workers) worker.join();
     dissolve();
     if (failure_) std::rethrow_exception(failure_);
@@ -50,23 +61,54 @@ class Shift {
   }
 
  private:
+  /// Cases that are played in this order, each by the next worker that is free.
+  struct Queue {
+    std::vector<const plan::Case*> cases;
+    std::size_t next = 0;
+
+    [[nodiscard]] bool empty() const { return next >= cases.size(); }
+  };
+
+  static bool has_moments(const suite::Scenario& scenario) {
+    return std::any_of(scenario.steps.begin(), scenario.steps.end(),
+                       [](const suite::Step& step) { return step.at.has_value(); });
+  }
+
+  /// Whether a case waits for most of its time, so that it is played beside the others.
+  [[nodiscard]] bool waits(const plan::Case& planned) const {
+    if (!planned.skip_reason.empty() || context_.target.capabilities.count("clock") > 0) return false;
+    const auto& actors = planned.scenario->actors;
+    return has_moments(*planned.scenario) ||
+           std::any_of(actors.begin(), actors.end(), [](const suite::ActorSpec& actor) {
+             return actor.expires.kind == Node::Kind::text && actor.expires.text == "past";
+           });
+  }
+
   /// A worker's entry: whatever is thrown ends the run and is handed to the caller.
-  void guard(int worker) {
+  void guard(int worker, Queue& queue) {
     try {
-      play_cases(worker);
+      play_cases(worker, queue);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
-      next_ = context_.plan.cases.size();
+      ready_.next = ready_.cases.size();
+      waiting_.next = waiting_.cases.size();
     }
   }
 
-  void play_cases(int worker) {
+  void play_cases(int worker, Queue& queue) {
     Seat seat = take_seat(worker);
     spec::BodyParser parser;
     World world(context_, seat);
-    Workbench bench{context_, seat, world, parser, [this] { return cleanup_deadline(); }};
-    while (const plan::Case* planned = take()) play(*planned, bench);
+    http::SystemWaiter real_time;
+    Workbench bench{context_,
+                    seat,
+                    world,
+                    parser,
+                    [this](std::size_t objects) { return cleanup_deadline(objects); },
+                    options_.waiter != nullptr ? *options_.waiter : real_time};
+    if (options_.max_time.count() > 0) bench.run_deadline = bench.waiter.now() + options_.max_time;
+    while (const plan::Case* planned = take(queue)) play(*planned, bench);
     std::vector<Leftover> leftovers = world.undo(*seat.cleaner, cleanup_deadline());
     const std::lock_guard lock(mutex_);
     add_cleanup(std::move(leftovers), world.deleted());
@@ -83,28 +125,28 @@ class Shift {
     return seat;
   }
 
-  const plan::Case* take() {
+  const plan::Case* take(Queue& queue) {
     const std::lock_guard lock(mutex_);
     const bool over = options_.max_time.count() > 0 && steady_clock::now() - begin_ > options_.max_time;
-    if (over && next_ < context_.plan.cases.size()) outcome_.stop_reason = "the time of the run was over";
-    if (!over && outcome_.stop_reason.empty()) outcome_.stop_reason = halt_reason();
-    if (over || !outcome_.stop_reason.empty() || context_.stop.stop.load() ||
-        next_ >= context_.plan.cases.size())
-      return nullptr;
-    return &context_.plan.cases[next_++];
+    if (over && !queue.empty()) outcome_.stop_reason = "the time of the run was over";
+    if (!over && outcome_.stop_reason.empty() && !queue.empty()) outcome_.stop_reason = halt_reason();
+    if (over || !outcome_.stop_reason.empty() || context_.stop.stop.load() || queue.empty()) return nullptr;
+    return queue.cases[queue.next++];
   }
 
   /// Why the run cannot go on, though nobody stopped it.
   [[nodiscard]] std::string halt_reason() const {
-    if (next_ >= context_.plan.cases.size()) return {};
     std::string reason = context_.journal.problem();
     if (reason.empty() && options_.halted) reason = options_.halted();
     return reason;
   }
 
-  /// Once the run is stopped, all that is left to clean up shares one time.
-  steady_clock::time_point cleanup_deadline() {
-    const auto end = steady_clock::now() + options_.cleanup_time;
+  /// Once the run is stopped, all that is left to clean up shares one time; before, a scenario that made many
+  /// objects gets more, since deletions keep to the rate limit as well.
+  steady_clock::time_point cleanup_deadline(std::size_t objects = 0) {
+    constexpr std::chrono::seconds of_an_object{2};
+    const auto end =
+        steady_clock::now() + std::max<steady_clock::duration>(options_.cleanup_time, of_an_object * objects);
     if (!context_.stop.stop.load()) return end;
     const std::lock_guard lock(mutex_);
     if (!last_deadline_) last_deadline_ = end;
@@ -165,7 +207,8 @@ class Shift {
   std::mutex creating_;  ///< customers, projects and activities, one at a time
 
   std::mutex mutex_;  // guards all below, and the sink
-  std::size_t next_ = 0;
+  Queue ready_;
+  Queue waiting_;
   std::size_t finished_ = 0;
   check::DeviationTally tally_;
   RunFinished outcome_;

@@ -9,6 +9,7 @@
 #include "base/run_event.h"
 #include "check/deviation.h"
 #include "http/transport.h"
+#include "http/waiter.h"
 #include "plan/plan.h"
 #include "spec/document.h"
 #include "spec/requirement_catalogue.h"
@@ -34,7 +35,10 @@ struct Seat {
   std::unique_ptr<http::Transport> cleaner;    ///< gives up when `kill` is set
   /// The token of the account that sees most, for clean-up; absent or an empty answer: each maker's own.
   std::function<std::string()> inspector = {};
-  target::DeleteAccount delete_account = {};  ///< absent where accounts cannot be deleted
+  target::DeleteOnPage delete_on_page = {};  ///< absent where nobody has logged in
+  /// The header `Cookie` of a session with the web pages, or nothing where nobody is logged in; asked for by
+  /// the cases that need one.
+  std::function<std::string()> session_cookie = {};
 };
 
 inline std::string inspector_of(const Seat& seat) {
@@ -61,6 +65,7 @@ struct RunContext {
 
 struct RunOptions {
   int workers = 2;
+  int waiting = 4;  ///< how many more cases wait beside them, where the target's clock cannot be moved
   std::chrono::milliseconds max_time{0};  ///< of the whole run without clean-up; 0: no limit
   std::chrono::milliseconds cleanup_time{60'000};
   std::function<std::string()>
@@ -69,7 +74,8 @@ struct RunOptions {
   /// deleted. Optional.
   std::function<std::vector<Leftover>(std::chrono::steady_clock::time_point deadline, std::uint32_t& deleted)>
       dissolve;
-  RunStarted started;  ///< the first event; the number of cases is filled in
+  http::Waiter* waiter = nullptr;  ///< null: the real time
+  RunStarted started;              ///< the first event; the number of cases is filled in
 };
 
 /// Plays a plan: each case once, on one of the workers, and cleans up after it. Tells everything to the sink,

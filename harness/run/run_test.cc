@@ -143,6 +143,27 @@ BOOST_AUTO_TEST_CASE(a_step_is_tried_again_until_it_holds) {
   BOOST_TEST(result.requests == 3U);
 }
 
+constexpr const char* five_pings =
+    "  - id: r\n    title: t\n    steps:\n      - call: get_app_api_status_ping\n"
+    "        repeat: 5\n        expect: { status: 200, body: { /message: pong } }\n";
+
+BOOST_AUTO_TEST_CASE(a_step_is_repeated) {
+  const CaseFinished result = only_case(five_pings, pong);
+  BOOST_TEST((result.verdict == Verdict::passed));
+  BOOST_TEST(result.requests == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(a_step_is_not_repeated_after_a_wrong_answer) {
+  int calls = 0;
+  const auto wrong_at_last = [&calls](const http::Request&) {
+    return json_response(200, ++calls < 3 ? R"({"message":"pong"})" : "{}");
+  };
+  const CaseFinished result = only_case(five_pings, wrong_at_last);
+  BOOST_TEST((result.verdict == Verdict::failed));
+  BOOST_TEST(result.findings.size() == 1U);
+  BOOST_TEST(result.requests == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_capture_is_a_finding_and_ends_the_case) {
   const CaseFinished result = only_case(
       "  - id: c\n    title: t\n    steps:\n      - call: get_app_api_status_ping\n        expect: { status: "

@@ -59,8 +59,9 @@ std::optional<std::string> World::provide(plan::Variables& variables) {
 std::optional<std::string> World::make() {
   if (!context_.target.built_in)
     for (const char* deletion : {"delete_customer", "delete_project", "delete_activity"})
-      if (context_.document.find(deletion) == nullptr)
-        return "customers, projects and activities to book on cannot be deleted by the API of this version";
+      if (context_.document.find(deletion) == nullptr && context_.target.page_deletions.count(deletion) == 0)
+        return "customers, projects and activities to book on cannot be deleted by the API of this version; "
+               "an administrator's --login can delete them";
   std::string reason;
   for (const char* role : {"super_admin", "admin"}) {
     target::Lease lease = seat_.control->lease({{role, {}, {}, 1}});
@@ -140,7 +141,7 @@ std::optional<std::string> World::make_one(const target::Actor& actor, const std
 }
 
 std::vector<Leftover> World::undo(http::Transport& cleaner, std::chrono::steady_clock::time_point deadline) {
-  return ledger_.undo_all({cleaner, {}, inspector_of(seat_), deadline, {}});
+  return ledger_.undo_all({cleaner, {}, inspector_of(seat_), deadline, seat_.delete_on_page});
 }
 
 }  // namespace conform::run

@@ -1,6 +1,7 @@
 #include "suite/actor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,37 @@ bool is_date_form(std::string_view text) {
          });
 }
 
+constexpr std::string_view moments[] = {"past", "soon", "never"};
+
+void check_expiry(const Node& expires, Diagnostics& diagnostics) {
+  if (expires.kind != Node::Kind::text || holds_reference(expires.text) || is_date_form(expires.text)) return;
+  if (std::find(std::begin(moments), std::end(moments), expires.text) != std::end(moments)) return;
+  diagnostics.error(expires.where,
+                    fmt::format("'expires' is no date: '{}'", shortened(printable(expires.text), 40)),
+                    "write it as 2026-03-01, past, soon or never");
+}
+
+/// How many tokens, or the names of new ones.
+void read_tokens(MappingReader& reader, ActorSpec& actor, Diagnostics& diagnostics) {
+  const Node* tokens = reader.optional("tokens");
+  if (tokens == nullptr || tokens->kind != Node::Kind::sequence) {
+    actor.tokens = static_cast<int>(reader.integer("tokens", 1, max_tokens).value_or(1));
+    return;
+  }
+  for (const Node& name : tokens->items) {
+    if (name.kind == Node::Kind::text && !name.text.empty()) {
+      actor.token_names.push_back(name);
+    } else {
+      diagnostics.error(name.where,
+                        fmt::format("the name of a token must be text, this is {}",
+                                    name.kind == Node::Kind::text ? "empty" : kind_name(name.kind)));
+    }
+  }
+  if (tokens->items.empty() || tokens->items.size() > max_tokens)
+    diagnostics.error(tokens->where, fmt::format("'tokens' names 1 to {} tokens", max_tokens));
+  actor.tokens = static_cast<int>(std::clamp<std::size_t>(tokens->items.size(), 1, max_tokens));
+}
+
 ActorSpec read_actor(std::string name, const Node& node, Diagnostics& diagnostics) {
   MappingReader reader(node, "actor", diagnostics);
   ActorSpec actor;
@@ -38,12 +70,8 @@ ActorSpec read_actor(std::string name, const Node& node, Diagnostics& diagnostic
                       did_you_mean(role, roles, "roles: " + joined(roles, ", ")));
   actor.timezone = text_node(reader, "timezone");
   actor.expires = text_node(reader, "expires");
-  const bool expires = actor.expires.kind == Node::Kind::text;
-  if (expires && !holds_reference(actor.expires.text) && !is_date_form(actor.expires.text))
-    diagnostics.error(actor.expires.where,
-                      fmt::format("'expires' is no date: '{}'", shortened(printable(actor.expires.text), 40)),
-                      "write it as 2026-03-01");
-  actor.tokens = static_cast<int>(reader.integer("tokens", 1, max_tokens).value_or(1));
+  check_expiry(actor.expires, diagnostics);
+  read_tokens(reader, actor, diagnostics);
   reader.finish();
   return actor;
 }

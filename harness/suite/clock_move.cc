@@ -24,15 +24,6 @@ bool is_local_form(std::string_view text) {
                     [](char c, char expected) { return expected == 'd' ? is_digit(c) : c == expected; });
 }
 
-/// Whether the text looks like `61s`, `5m`, `2h` or `1d`.
-bool is_duration_form(std::string_view text) {
-  constexpr std::size_t max_digits = 9;
-  if (text.size() < 2 || text.size() > max_digits + 1) return false;
-  const std::string_view number = text.substr(0, text.size() - 1);
-  return std::string_view("smhd").find(text.back()) != std::string_view::npos &&
-         std::all_of(number.begin(), number.end(), is_digit);
-}
-
 void check_form(const Node& node, bool (*is_right)(std::string_view), std::string_view hint,
                 Diagnostics& diagnostics) {
   if (node.kind == Node::Kind::null || holds_reference(node.text) || is_right(node.text)) return;

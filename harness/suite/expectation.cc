@@ -102,6 +102,14 @@ std::vector<ValueExpectation> read_body(MappingReader& reader, Diagnostics& diag
   return out;
 }
 
+std::optional<ValueExpectation> read_text(MappingReader& reader, Diagnostics& diagnostics) {
+  const Node* text = reader.optional("text");
+  if (text == nullptr) return std::nullopt;
+  ValueExpectation expectation{{"", text->where}, {}};
+  expectation.matchers = read_matchers({"text", text->where}, *text, diagnostics);
+  return expectation;
+}
+
 }  // namespace
 
 Expectation read_expectation(const Node& node, Diagnostics& diagnostics) {
@@ -111,6 +119,7 @@ Expectation read_expectation(const Node& node, Diagnostics& diagnostics) {
   read_statuses(reader, expectation, diagnostics);
   expectation.headers = read_headers(reader, diagnostics);
   expectation.body = read_body(reader, diagnostics);
+  expectation.text = read_text(reader, diagnostics);
   expectation.requirements = located_texts(reader, "requirements", diagnostics);
   reader.finish();
   return expectation;

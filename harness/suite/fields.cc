@@ -52,6 +52,14 @@ bool holds_reference(std::string_view text) {
   return text.find("${") != std::string_view::npos;
 }
 
+bool is_duration_form(std::string_view text) {
+  constexpr std::size_t max_digits = 9;
+  if (text.size() < 2 || text.size() > max_digits + 1) return false;
+  const std::string_view number = text.substr(0, text.size() - 1);
+  return std::string_view("smhd").find(text.back()) != std::string_view::npos &&
+         std::all_of(number.begin(), number.end(), is_digit);
+}
+
 const Node::Entry* find_entry(const Node& mapping, std::string_view key) {
   const auto found = std::find_if(mapping.entries.begin(), mapping.entries.end(),
                                   [&](const Node::Entry& entry) { return entry.key == key; });

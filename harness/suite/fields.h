@@ -18,6 +18,9 @@ namespace conform::suite {
 /// Whether the text holds a reference such as `${zone}`, so that its form is only known when it is replaced.
 bool holds_reference(std::string_view text);
 
+/// Whether the text looks like `61s`, `5m`, `2h` or `1d`.
+bool is_duration_form(std::string_view text);
+
 /// The entry of a mapping, for the place of its key; null if there is none.
 const Node::Entry* find_entry(const Node& mapping, std::string_view key);
 

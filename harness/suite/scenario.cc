@@ -73,6 +73,7 @@ Scenario read_scenario(const Node& node, const ScenarioDefaults& defaults, Diagn
   add_missing(scenario.tags, defaults.tags);
   scenario.locks = located_texts(reader, "locks", diagnostics);
   if (const Node* matrix = reader.mapping("matrix")) scenario.matrix = read_matrix(*matrix, diagnostics);
+  scenario.each_operation = located_text(reader, "each_operation");
   if (const Node* steps = required_list(reader, "steps", diagnostics))
     for (const Node& step : steps->items) scenario.steps.push_back(read_step(step, diagnostics));
   reader.finish();

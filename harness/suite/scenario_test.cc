@@ -42,7 +42,7 @@ s.yaml:5:40: error: 'timezone' must be text, this is an integer
 s.yaml:5:52: error: 'expires' is no date: 'tomorrow'
     5 |     actor: { role: teamleed, timezone: 3, expires: tomorrow, tokens: 11, zone: x }
       |                                                    ^~~~~~~~
-      hint: write it as 2026-03-01
+      hint: write it as 2026-03-01, past, soon or never
 s.yaml:5:70: error: 'tokens' must be from 1 to 10
     5 |     actor: { role: teamleed, timezone: 3, expires: tomorrow, tokens: 11, zone: x }
       |                                                                      ^~
@@ -55,6 +55,21 @@ s.yaml:5:74: error: unknown key 'zone' in actor
     5 |     actor: { role: boss }
       |                    ^~~~
       hint: roles: user, teamlead, admin, super_admin
+)");
+  for (const char* word : {"past", "soon", "never"})
+    BOOST_TEST(complaint(std::string("actor: { expires: ") + word + ", tokens: [a, \"${n}\"] }") == "", word);
+  BOOST_TEST(complaint("actor: { tokens: [a, 5, \"\"] }") ==
+             R"(s.yaml:5:26: error: the name of a token must be text, this is an integer
+    5 |     actor: { tokens: [a, 5, ""] }
+      |                          ^
+s.yaml:5:29: error: the name of a token must be text, this is empty
+    5 |     actor: { tokens: [a, 5, ""] }
+      |                             ^~
+)");
+  BOOST_TEST(complaint("actor: { tokens: [] }") ==
+             R"(s.yaml:5:22: error: 'tokens' names 1 to 10 tokens
+    5 |     actor: { tokens: [] }
+      |                      ^
 )");
   BOOST_TEST(complaint("actor: { role: user, expires: \"${day}\" }") == "");
   BOOST_TEST(complaint("actor: { timezone: \"${zone}\" }") == "");  // any role will do

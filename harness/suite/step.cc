@@ -16,18 +16,22 @@
 #include "suite/expectation.h"
 #include "suite/fields.h"
 #include "suite/tabulation.h"
+#include "suite/timing.h"
 
 namespace conform::suite {
 namespace {
 
 constexpr int max_attempts = 20;
+constexpr int max_repetitions = 1000;
 constexpr int max_pause_ms = 60'000;
 
 /// The kind of a step is the one key of these that it has.
-constexpr std::string_view kinds[] = {"call", "request", "clock"};
+constexpr std::string_view kinds[] = {"call", "request", "clock", "token_screen"};
 /// What only a step that sends a request can have.
-constexpr std::string_view exchange_keys[] = {"as",     "with",    "headers",  "body", "form",
-                                              "expect", "capture", "tabulate", "retry"};
+constexpr std::string_view exchange_keys[] = {"as",      "with",     "headers", "body",   "form", "expect",
+                                              "capture", "tabulate", "retry",   "repeat", "at"};
+/// What a look at the token screen cannot have.
+constexpr std::string_view request_keys[] = {"with", "headers", "body", "form", "tabulate", "repeat", "at"};
 
 void check_kind(const Node& node, Diagnostics& diagnostics) {
   std::vector<std::string> present;
@@ -35,8 +39,9 @@ void check_kind(const Node& node, Diagnostics& diagnostics) {
     if (node.find(kind) != nullptr) present.push_back(fmt::format("'{}'", kind));
   if (present.size() == 1) return;
   diagnostics.error(node.where,
-                    present.empty() ? std::string("a step needs one of 'call', 'request' and 'clock'")
-                                    : fmt::format("a step cannot have {} at once", joined(present, " and ")),
+                    present.empty()
+                        ? std::string("a step needs one of 'call', 'request', 'clock' and 'token_screen'")
+                        : fmt::format("a step cannot have {} at once", joined(present, " and ")),
                     present.empty() ? "" : "make a step of each");
 }
 
@@ -151,6 +156,32 @@ void read_sent_body(MappingReader& reader, const Node& node, Step& step, Diagnos
   step.form = true;
 }
 
+/// The expectations of an answer, whatever was asked.
+void read_judgement(MappingReader& reader, Step& step, Diagnostics& diagnostics) {
+  step.as = located_text(reader, "as");
+  if (step.as.where.line != 0) check_name(step.as, "an actor", diagnostics);
+  if (const Node* expect = reader.required("expect")) step.expect = read_expectation(*expect, diagnostics);
+  step.captures = read_captures(reader, diagnostics);
+  if (const Node* retry = reader.optional("retry")) step.retry = read_retry(*retry, diagnostics);
+}
+
+void read_screen_step(MappingReader& reader, const Node& node, Step& step, Diagnostics& diagnostics) {
+  step.token_screen = required_text(reader, "token_screen", diagnostics);
+  const std::string& action = step.token_screen.text;
+  if (!action.empty() && action != "list")
+    diagnostics.error(
+        step.token_screen.where,
+        fmt::format("'{}' cannot be done on the token screen", shortened(printable(action), 40)),
+        "write token_screen: list");
+  for (const std::string_view key : request_keys) {
+    reader.optional(key);
+    if (const Node::Entry* entry = find_entry(node, key))
+      diagnostics.error(entry->key_where, fmt::format("a step of the token screen cannot have '{}'", key),
+                        "it looks at the tokens of its actor, and at nothing else");
+  }
+  read_judgement(reader, step, diagnostics);
+}
+
 void read_clock_step(MappingReader& reader, const Node& node, Step& step, Diagnostics& diagnostics) {
   step.clock = read_clock_move(*reader.optional("clock"), diagnostics);
   for (const std::string_view key : exchange_keys) {
@@ -164,18 +195,20 @@ void read_clock_step(MappingReader& reader, const Node& node, Step& step, Diagno
 void read_exchange_step(MappingReader& reader, const Node& node, Step& step, Diagnostics& diagnostics) {
   if (reader.optional("call") != nullptr) step.call = required_text(reader, "call", diagnostics);
   if (const Node* request = reader.optional("request")) step.request = read_request(*request, diagnostics);
-  step.as = located_text(reader, "as");
-  if (step.as.where.line != 0) check_name(step.as, "an actor", diagnostics);
+  if (const Node* at = reader.optional("at")) step.at = read_timing(*at, diagnostics);
   step.with = read_parameters(reader, diagnostics);
   if (const Node::Entry* with = find_entry(node, "with"); with != nullptr && step.request)
     diagnostics.error(with->key_where, "'with' stands only beside 'call'", "write the query into the path");
   step.headers = request_headers(reader, diagnostics);
   read_sent_body(reader, node, step, diagnostics);
-  if (const Node* expect = reader.required("expect")) step.expect = read_expectation(*expect, diagnostics);
-  step.captures = read_captures(reader, diagnostics);
   if (const Node* tabulate = reader.optional("tabulate"))
     step.tabulation = read_tabulation(*tabulate, diagnostics);
-  if (const Node* retry = reader.optional("retry")) step.retry = read_retry(*retry, diagnostics);
+  step.repeat = static_cast<int>(reader.integer("repeat", 1, max_repetitions).value_or(1));
+  read_judgement(reader, step, diagnostics);
+}
+
+bool has(const Node& node, std::string_view key) {
+  return node.find(key) != nullptr;
 }
 
 }  // namespace
@@ -187,12 +220,12 @@ Step read_step(const Node& node, Diagnostics& diagnostics) {
   if (!reader.is_mapping()) return step;
   check_kind(node, diagnostics);
   step.title = reader.text("title").value_or("");
-  const bool is_clock_step =
-      reader.optional("clock") != nullptr && node.find("call") == nullptr && node.find("request") == nullptr;
-  if (is_clock_step) {
-    reader.optional("call");
-    reader.optional("request");
+  for (const std::string_view kind : kinds) reader.optional(kind);
+  const bool sends = has(node, "call") || has(node, "request");
+  if (!sends && has(node, "clock")) {
     read_clock_step(reader, node, step, diagnostics);
+  } else if (!sends && has(node, "token_screen")) {
+    read_screen_step(reader, node, step, diagnostics);
   } else {
     read_exchange_step(reader, node, step, diagnostics);
   }

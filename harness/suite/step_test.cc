@@ -11,7 +11,7 @@ BOOST_AUTO_TEST_SUITE(step)
 
 BOOST_AUTO_TEST_CASE(a_step_does_exactly_one_thing) {
   BOOST_TEST(suite_complaint(with_step("{ cal: get_ping, expect: { status: 200 } }")) ==
-             R"(s.yaml:6:9: error: a step needs one of 'call', 'request' and 'clock'
+             R"(s.yaml:6:9: error: a step needs one of 'call', 'request', 'clock' and 'token_screen'
     6 |       - { cal: get_ping, expect: { status: 200 } }
       |         ^
 s.yaml:6:11: error: unknown key 'cal' in step
@@ -161,6 +161,17 @@ s.yaml:6:74: error: 'every' is no pause: '61s'
         pause);
 }
 
+BOOST_AUTO_TEST_CASE(a_repetition_is_bounded) {
+  const auto repeat = [](const std::string& text) {
+    return suite_complaint(with_step("{ call: a, expect: { status: 200 }, repeat: " + text + " }"));
+  };
+  BOOST_TEST(repeat("1000") == "");
+  BOOST_TEST(repeat("1001") == R"(s.yaml:6:53: error: 'repeat' must be from 1 to 1000
+    6 |       - { call: a, expect: { status: 200 }, repeat: 1001 }
+      |                                                     ^~~~
+)");
+}
+
 BOOST_AUTO_TEST_CASE(a_clock_step_only_moves_the_clock) {
   BOOST_TEST(suite_complaint(with_step(
                  "{ clock: { set: now, advance: 1w }, expect: { status: 200 }, capture: {}, title: x }")) ==
@@ -188,6 +199,42 @@ s.yaml:6:70: error: a clock step cannot have 'capture'
              "s.yaml:6:18: error: 'zone' stands only beside 'set'\n"
              "    6 |       - clock: { zone: Europe/Berlin, advance: 1d }\n      |                  ^~~~\n");
   BOOST_TEST(suite_complaint(with_step("clock: { set: \"${begin + 1h}\", zone: \"${zone}\" }")) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_look_at_the_token_screen_sends_nothing_of_ones_own) {
+  BOOST_TEST(suite_complaint(with_step("{ token_screen: list, as: me, expect: { status: 200 }, capture: { a: "
+                                       "/tokens } }")) == "");
+  BOOST_TEST(suite_complaint(with_step("{ token_screen: make, body: 1, expect: { status: 200 } }")) ==
+             R"(s.yaml:6:25: error: 'make' cannot be done on the token screen
+    6 |       - { token_screen: make, body: 1, expect: { status: 200 } }
+      |                         ^~~~
+      hint: write token_screen: list
+s.yaml:6:31: error: a step of the token screen cannot have 'body'
+    6 |       - { token_screen: make, body: 1, expect: { status: 200 } }
+      |                               ^~~~
+      hint: it looks at the tokens of its actor, and at nothing else
+)");
+  BOOST_TEST(
+      suite_complaint(with_step("{ token_screen: list }")) ==
+      "s.yaml:6:9: error: step lacks the key 'expect'\n    6 |       - { token_screen: list }\n      |    "
+      "     ^\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_request_is_sent_at_one_moment) {
+  const auto at = [](const std::string& timing) {
+    return suite_complaint(with_step("{ call: a, at: " + timing + ", expect: { status: 200 } }"));
+  };
+  for (const char* right : {"{ before: \"${actor.expiry}\" }", "{ from: \"${x}\" }", "{ after: 62s }",
+                            "{ second: 0 }", "{ after: 2m, within: 55s }", "{ second: 59, within: 1h }"})
+    BOOST_TEST(at(right) == "", right);
+  BOOST_TEST(at("{}") == R"(s.yaml:6:24: error: 'at' needs one of 'before', 'from', 'after' and 'second'
+    6 |       - { call: a, at: {}, expect: { status: 200 } }
+      |                        ^
+)");
+  const std::string mistakes = at("{ from: noon, second: 60, within: 5 min }");
+  for (const char* part : {"'noon' is no instant", "'5 min' is no duration", "'at' needs one of",
+                           "'within' stands only beside 'after' or 'second'"})
+    BOOST_TEST(mistakes.find(part) != std::string::npos, part << " in " << mistakes);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -24,8 +24,11 @@ struct ActorSpec {
   std::string name;  ///< how steps name it; the actor of `actor:` is `actor`
   Located role;      ///< `user`, `teamlead`, `admin`, `super_admin`; empty: any
   Node timezone;     ///< text, may hold `${x}`; null: any zone
-  Node expires;      ///< of its token: a date `2026-03-01`, may hold `${x}`; null: never
-  int tokens = 1;    ///< how many tokens of the account the scenario needs; the second is `${actor.token2}`
+  Node expires;  ///< of its token: a date `2026-03-01`, may hold `${x}`; `past` (it has expired), `soon` (it
+                 ///< ends while the run goes on, at `${actor.expiry}`); null: never
+  int tokens = 1;  ///< how many tokens of the account the scenario needs; the second is `${actor.token2}`
+  std::vector<Node> token_names;  ///< of tokens that are made for the case and were never used; may hold
+                                  ///< `${x}`; empty: any tokens
   SourceLocation where;
 };
 
@@ -47,7 +50,8 @@ struct Expectation {
   SourceLocation status_where;
   std::vector<ValueExpectation> headers;
   std::vector<ValueExpectation> body;
-  std::vector<Located> requirements;  ///< empty: those of the scenario
+  std::optional<ValueExpectation> text;  ///< of the body as it came, whatever it is
+  std::vector<Located> requirements;     ///< empty: those of the scenario
   SourceLocation where;
 };
 
@@ -89,13 +93,27 @@ struct ClockMove {
   SourceLocation where;
 };
 
+/// When a request is sent: `at: { before: "${actor.expiry}" }`. One of the first four says when, null the
+/// others.
+struct Timing {
+  Node before;                ///< an instant: as late as it is certain that the answer comes before it
+  Node from;                  ///< an instant: as soon as it is certain that the target's clock has reached it
+  Node after;                 ///< `61s`: that long after the answer to the request before
+  std::optional<int> second;  ///< at that second of a minute or soon after it, by the target's clock
+  Node
+      within;  ///< `55s`: answered within that time of when the request before was sent, else it says nothing
+  SourceLocation where;
+};
+
 struct Step {
   SourceLocation where;
   std::string title;  ///< may be empty
-  Located call;       ///< an operation's id; empty for a raw request or a clock step
+  Located call;       ///< an operation's id; empty for every other kind of step
   std::optional<RawRequest> request;
   std::optional<ClockMove> clock;
-  Located as;  ///< an actor's name, `nobody` (no credentials); empty: the scenario's actor
+  Located token_screen;      ///< what is done there: `list`; empty: not a step of the token screen
+  std::optional<Timing> at;  ///< absent: at once
+  Located as;                ///< an actor's name, `nobody` (no credentials); empty: the scenario's actor
   std::vector<std::pair<Located, Node>> with;     ///< path and query parameters
   std::vector<std::pair<Located, Node>> headers;  ///< beside or instead of what the actor sends
   std::optional<Node> body;                       ///< sent as JSON, or as `form` says
@@ -104,6 +122,7 @@ struct Step {
   std::vector<Capture> captures;
   std::optional<Tabulation> tabulation;
   std::optional<Retry> retry;  ///< repeats the step until its expectations hold
+  int repeat = 1;              ///< how often it is sent, each answer judged
 };
 
 /// What a scenario takes for granted about the configuration of an installation: a setting with one of some
@@ -126,6 +145,9 @@ struct Scenario {
   std::vector<Located> tags;
   std::vector<Located> locks;
   std::vector<std::pair<Located, std::vector<Node>>> matrix;  ///< name → values; the cases are their product
+  /// `reading` or `writing`: a case for each operation of the document that does so, with
+  /// `${operation.method}` and `${operation.path}`; empty: none of that.
+  Located each_operation;
   std::vector<Step> steps;
   SourceLocation where;
 };

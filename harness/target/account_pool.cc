@@ -9,7 +9,7 @@ namespace {
 bool fits(const Actor& actor, const ActorRequest& request) {
   return (request.role.empty() || actor.role == request.role) &&
          (request.timezone.empty() || actor.timezone == request.timezone) && !request.expires &&
-         static_cast<int>(actor.tokens.size()) >= request.tokens;
+         request.token_names.empty() && static_cast<int>(actor.tokens.size()) >= request.tokens;
 }
 
 /// What is missing; `second` where an account fits but is already taken by another actor of the same lease.
@@ -17,6 +17,9 @@ std::string description(const ActorRequest& request, bool second) {
   std::string text = second ? "no second account" : "no account";
   if (!request.role.empty()) text += " with the role " + request.role;
   if (!request.timezone.empty()) text += " in the time zone " + request.timezone;
+  if (!request.token_names.empty()) return text + " for which tokens are made";
+  if (request.expires == "past") return text + " whose token has expired";
+  if (request.expires == "soon") return text + " whose token ends while the run goes on";
   if (request.tokens > 1) text += " with " + std::to_string(request.tokens) + " tokens";
   if (request.expires) text += " whose token expires on a chosen date";
   return text;

@@ -34,10 +34,12 @@ struct TargetSettings {
 
   std::string login;  ///< user name for the web login; empty: none
   std::optional<SecretReference> password;
-  std::optional<SecretReference> totp_secret;  ///< base32
-  std::vector<SecretReference> tokens;         ///< of one account each
+  std::optional<SecretReference> totp_secret;   ///< base32
+  std::vector<SecretReference> tokens;          ///< of one account each
+  std::vector<SecretReference> expired_tokens;  ///< said to have expired already
 
   std::set<std::string> allow;  ///< capabilities: `write`, `noise`
+  std::string contact;          ///< who can be asked about the requests, for the User-Agent; may be empty
   std::string rate_limit;       ///< `5/s` or `auto`; empty: not said
   std::string proxy;
   std::string ca_file;
@@ -47,7 +49,7 @@ struct TargetSettings {
   std::vector<HeaderSetting> headers;        ///< with every call of the API
   std::vector<HeaderSetting> web_headers;    ///< with every web page
   std::vector<std::string> deviations;       ///< files
-  std::map<std::string, std::string> hooks;  ///< shell commands by name; run only with --allow-hooks
+  std::map<std::string, std::string> hooks;  ///< commands by name; run only with --allow-hooks
 };
 
 }  // namespace conform::target

@@ -21,7 +21,10 @@ constexpr std::array<Permission, 2> permission_table{{
 }};
 
 constexpr std::array<Hook, 1> hook_table{{
-    {"set_token_expiry", "sets when a token expires: gets its id and the date as arguments"},
+    {"set_token_expiry",
+     "sets when a token expires; run without a shell, told by KIMAI_CONFORM_TOKEN_ID, _TOKEN_NAME, "
+     "_TOKEN_USER, "
+     "_EXPIRES_AT and _EXPIRES_UNIX"},
 }};
 
 std::string known_permissions() {
@@ -97,13 +100,26 @@ class TargetReader {
     return node == nullptr ? std::nullopt : secret_in(*node, what);
   }
 
+  /// `expired: true` beside the place says that the token has expired.
+  void read_token(const Node& node, TargetSettings& target) {
+    Node place = node;
+    bool expired = false;
+    const auto is_mark = [](const Node::Entry& entry) {
+      return entry.key == "expired" && entry.value.kind == Node::Kind::boolean;
+    };
+    for (const Node::Entry& entry : node.entries)
+      if (is_mark(entry)) expired = entry.value.boolean;
+    std::erase_if(place.entries, is_mark);
+    auto reference = secret_in(place, "token");
+    if (reference) (expired ? target.expired_tokens : target.tokens).push_back(std::move(*reference));
+  }
+
   void read_credentials(TargetSettings& target) {
     target.login = reader_.text("login").value_or("");
     target.password = secret("password", "password");
     target.totp_secret = secret("totp_secret", "secret of a second factor");
     if (const Node* tokens = reader_.sequence("tokens"))
-      for (const Node& token : tokens->items)
-        if (auto reference = secret_in(token, "token")) target.tokens.push_back(std::move(*reference));
+      for (const Node& token : tokens->items) read_token(token, target);
     if (target.login.empty() && (target.password || target.totp_secret))
       diagnostics_.error(reader_.where(), "a target with a password names no login", "add login: USER");
     if (!target.login.empty() && !target.password)
@@ -140,6 +156,7 @@ class TargetReader {
   }
 
   void read_network(TargetSettings& target) {
+    target.contact = reader_.text("contact").value_or("");
     target.rate_limit = reader_.text("rate_limit").value_or("");
     target.proxy = reader_.text("proxy").value_or("");
     target.ca_file = file("ca");

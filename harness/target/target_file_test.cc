@@ -59,7 +59,7 @@ const std::string whole = R"(targets:
     login: susan
     password: { environment: STAGING_PASSWORD }
     totp_secret: { file: totp }
-    tokens: [{ file: /etc/token }, prompt]
+    tokens: [{ file: /etc/token }, { file: old, expired: true }, prompt, { file: new, expired: false }]
     allow: [write, noise]
     rate_limit: 5/s
     proxy: http://proxy.example:3128
@@ -88,9 +88,12 @@ BOOST_AUTO_TEST_CASE(everything_that_a_target_can_say) {
   BOOST_TEST(target.login == "susan");
   BOOST_TEST((target.password->place == Place::environment && target.password->name == "STAGING_PASSWORD"));
   BOOST_TEST((target.totp_secret->place == Place::file && target.totp_secret->name == "conf/totp"));
-  BOOST_REQUIRE(target.tokens.size() == 2U);
+  BOOST_REQUIRE(target.tokens.size() == 3U);
   BOOST_TEST(target.tokens[0].name == "/etc/token");
   BOOST_TEST((target.tokens[1].place == Place::prompt));
+  BOOST_TEST(target.tokens[2].name == "conf/new");
+  BOOST_REQUIRE(target.expired_tokens.size() == 1U);
+  BOOST_TEST(target.expired_tokens[0].name == "conf/old");
   BOOST_TEST(target.allow == (std::set<std::string>{"noise", "write"}), boost::test_tools::per_element());
   BOOST_TEST(target.rate_limit == "5/s");
   BOOST_TEST(target.ca_file == "conf/certs/ca.pem");
@@ -157,6 +160,7 @@ BOOST_AUTO_TEST_CASE(the_schema_refuses_only_what_the_reader_refuses) {
   for (const std::string& yaml :
        {std::string("targets: {}"), std::string("targets: { a: {} }"), with("x: 1\n"), with("    x: 1\n"),
         with("    allow: all\n"), with("    allow: [wirte]\n"), with("    password: hunter2\n    login: a\n"),
+        with("    tokens: [{ expired: true }]\n"), with("    tokens: [{ file: a, expired: 1 }]\n"),
         with("    tokens: [{}]\n"), with("    tokens: [{ file: a, environment: b }]\n"),
         with("    tokens: a\n"), with("    hooks: { a: b }\n"), with("    insecure: yes\n"),
         with("    headers: [a]\n"), with("    login: 5\n")}) {

@@ -29,8 +29,10 @@ ArgumentProblems problems_of(const nlohmann::json& argument) {
     check_order(argument, "", problems);
     return problems;
   }
-  require_keys(argument, "sorted", {"by", "order"}, problems);
+  require_keys(argument, "sorted", {"by", "distinct", "order"}, problems);
   if (argument.contains("order")) check_order(argument["order"], "/order", problems);
+  if (argument.contains("distinct") && !argument["distinct"].is_boolean())
+    problems.push_back({"/distinct", "'distinct' must be true or false", ""});
   if (!argument.contains("by")) {
     problems.push_back({"", "'sorted' lacks the key 'by', the pointer of what items are sorted by", ""});
   } else if (!argument["by"].is_string() || !is_pointer(argument["by"].get_ref<const std::string&>())) {
@@ -55,11 +57,13 @@ std::optional<int> order_of(const nlohmann::json& a, const nlohmann::json& b) {
 struct Sorting {
   std::string by;
   bool descending = false;
+  bool distinct = false;  ///< none twice
 };
 
 Sorting sorting_of(const nlohmann::json& argument) {
-  if (!argument.is_object()) return {"", argument == "descending"};
-  return {argument["by"].get<std::string>(), argument.value("order", "ascending") == "descending"};
+  if (!argument.is_object()) return {"", argument == "descending", false};
+  return {argument["by"].get<std::string>(), argument.value("order", "ascending") == "descending",
+          argument.value("distinct", false)};
 }
 
 /// Judges one item against the one before it.
@@ -77,7 +81,8 @@ std::optional<Mismatch> misplaced(const Subject& list, std::size_t index, const 
                          fmt::format("{} after {}, which have no order", json_excerpt(*item.value, 80),
                                      json_excerpt(*before, 80)),
                          "no-order");
-  if (sorting.descending ? *order >= 0 : *order <= 0) return std::nullopt;
+  const bool in_order = sorting.descending ? *order > 0 : *order < 0;
+  if (in_order || (*order == 0 && !sorting.distinct)) return std::nullopt;
   return make_mismatch(item, "sorted", expected,
                        fmt::format("{} after {}", json_excerpt(*item.value, 80), json_excerpt(*before, 80)),
                        "misplaced");
@@ -86,9 +91,10 @@ std::optional<Mismatch> misplaced(const Subject& list, std::size_t index, const 
 void judge(const Subject& subject, const nlohmann::json& argument, std::vector<Mismatch>& mismatches) {
   if (reject_argument(subject, "sorted", problems_of(argument), mismatches)) return;
   const Sorting sorting = sorting_of(argument);
-  const Expected expected{fmt::format("{} order{}", sorting.descending ? "descending" : "ascending",
-                                      sorting.by.empty() ? "" : " by " + sorting.by),
-                          "sorted"};
+  const Expected expected{
+      fmt::format("{} order{}{}", sorting.descending ? "descending" : "ascending",
+                  sorting.by.empty() ? "" : " by " + sorting.by, sorting.distinct ? ", none twice" : ""),
+      "sorted"};
   if (!subject.value->is_array()) {
     mismatches.push_back(make_mismatch(subject, "sorted", expected));
     return;
@@ -110,9 +116,9 @@ Keyword sorted_keyword() {
   return {
       "sorted",
       "The items stand in order: numbers by size, date-times as instants, other texts by code point. Fewer "
-      "than two fail unless a `size` beside it allows them.",
+      "than two fail unless a `size` beside it allows them. With `distinct` no two are equal.",
       R"({"type": ["string", "object"], "required": ["by"], "additionalProperties": false,
- "properties": {"by": {"type": "string"}, "order": {"type": "string"}}})",
+ "properties": {"by": {"type": "string"}, "distinct": {"type": "boolean"}, "order": {"type": "string"}}})",
       "\"\": { sorted: { by: /begin, order: descending } }",
       lint,
       judge};

@@ -23,7 +23,7 @@ struct ChildList {
   std::string_view parent;  ///< its field that has to hold the parent's id; empty: the list is exact
 };
 
-constexpr std::array<ChildList, 8> lists{{
+constexpr std::array<ChildList, 9> lists{{
     {"delete_customer", "/api/projects?visible=3&ignoreDates=1&customer={id}", "a project", "delete_project",
      "/name", "/customer"},
     {"delete_customer", "/api/timesheets?user=all&customer={id}", "a time record", "delete_timesheet",
@@ -36,6 +36,8 @@ constexpr std::array<ChildList, 8> lists{{
      "/description", "/activity"},
     {"delete_tag", "/api/timesheets?user=all&tags[]={name}", "a time record", "delete_timesheet",
      "/description", ""},
+    {"delete_user", "/api/timesheets?user={id}", "a time record", "delete_timesheet", "/description",
+     "/user"},
     {"delete_team", "/api/teams/{id}", "a customer", "delete_customer", "/name", ""},
     {"delete_team", "/api/teams/{id}", "a project", "delete_project", "/name", ""},
 }};
@@ -58,6 +60,8 @@ bool is_own(const json& child, const ChildList& list, const Estate& estate) {
   if (estate.was_made(std::string(list.kind), id_at(child, "/id"))) return true;
   const json* text = pointer_find(child, list.text);
   if (text != nullptr && text->is_string() && estate.is_marked(text->get<std::string>())) return true;
+  // Somebody else may have booked for an account of the run, but hardly on a project of the run.
+  if (list.undo == "delete_user") return estate.was_made("delete_project", id_at(child, "/project"));
   return estate.was_made("delete_user", id_at(child, "/user"));
 }
 
@@ -115,6 +119,11 @@ std::optional<std::string> look_at(ApiClient& api, const ChildList& list, const 
 }
 
 }  // namespace
+
+std::size_t child_lists(std::string_view undo) {
+  return static_cast<std::size_t>(
+      std::count_if(lists.begin(), lists.end(), [&](const ChildList& list) { return list.undo == undo; }));
+}
 
 std::optional<std::string> reason_to_stay(ApiClient& api, const Estate& estate, const std::string& undo,
                                           const std::string& id, const std::string& name) {

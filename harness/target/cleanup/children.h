@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -24,5 +25,8 @@ struct Estate {
 /// where it is known.
 std::optional<std::string> reason_to_stay(ApiClient& api, const Estate& estate, const std::string& undo,
                                           const std::string& id, const std::string& name);
+
+/// How many lists have to be read before such an object is deleted.
+std::size_t child_lists(std::string_view undo);
 
 }  // namespace conform::target

@@ -36,6 +36,36 @@ void remove(Cleaner& cleaner, const Creation& creation, bool dry_run, CleanUpRes
   }
 }
 
+constexpr const char* token_deletion = "delete_api_token";
+
+void remove_token(ApiClient& api, const Creation& creation, bool dry_run, CleanUpResult& result) {
+  if (!dry_run) {
+    if (const auto refusal = api.remove(deletion_path(creation))) {
+      result.leftovers.push_back({described(creation), refusal->why, {}});
+      return;
+    }
+  }
+  result.deleted.push_back(described(creation));
+}
+
+/// A token of the journal: its id may be somebody else's by now, only its name says whose it is.
+void clean_token(Creation creation, const CleanUpMeans& means, ApiClient& api, CleanUpResult& result) {
+  if (means.tokens == nullptr) {
+    result.leftovers.push_back(
+        {described(creation),
+         "it can only be told by its name on the page of the API tokens, which needs --login",
+         {}});
+    return;
+  }
+  auto found = means.tokens->find_own(creation.name);
+  if (const auto* problem = std::get_if<TokenSearch::Problem>(&found)) {
+    result.leftovers.push_back({described(creation), "it cannot be looked for: " + problem->why, {}});
+    return;
+  }
+  creation.id = std::get<std::string>(found);
+  if (!creation.id.empty()) remove_token(api, creation, means.dry_run, result);
+}
+
 }  // namespace
 
 CleanUpResult clean_journal(const JournalFile& journal, CleanUpMeans means) {
@@ -47,12 +77,16 @@ CleanUpResult clean_journal(const JournalFile& journal, CleanUpMeans means) {
                   return journal.made.count({undo, id}) > 0;
                 }};
   ApiClient maker = means.api;
-  Cleaner cleaner(std::move(means.api), std::move(estate), std::move(means.delete_account));
+  Cleaner cleaner(means.api, std::move(estate), means.delete_on_page);
   CleanUpResult result;
   std::vector<Creation> objects(journal.unfinished.rbegin(), journal.unfinished.rend());
   std::stable_sort(objects.begin(), objects.end(),
                    [](const Creation& a, const Creation& b) { return rank(a) < rank(b); });
   for (Creation& creation : objects) {
+    if (creation.undo == token_deletion) {
+      clean_token(creation, means, maker, result);
+      continue;
+    }
     if (!creation.id.empty()) {
       remove(cleaner, creation, means.dry_run, result);
       continue;
@@ -81,10 +115,17 @@ CleanUpResult clean_older(const Version& version, std::int64_t before, CleanUpMe
                 [&](const std::string& undo, const std::string& id) {
                   return made.count({undo, id}) > 0;
                 }};
-  Cleaner cleaner(std::move(means.api), std::move(estate), std::move(means.delete_account));
+  Cleaner cleaner(means.api, std::move(estate), means.delete_on_page);
   CleanUpResult result;
   result.unsearched = std::move(found.unsearched);
   for (const Creation& creation : found.objects) remove(cleaner, creation, means.dry_run, result);
+  std::vector<Creation> tokens;
+  if (means.tokens != nullptr) {
+    means.tokens->add_older(before, means.api, tokens, result.unsearched);
+  } else {
+    result.unsearched.emplace_back("API tokens cannot be looked for without --login");
+  }
+  for (const Creation& creation : tokens) remove_token(means.api, creation, means.dry_run, result);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include "base/run_event.h"
 #include "base/version.h"
 #include "target/cleanup/cleaner.h"
+#include "target/cleanup/token_search.h"
 #include "target/journal_file.h"
 
 namespace conform::target {
@@ -21,8 +22,9 @@ struct CleanUpResult {
 /// With what it is done. `api` is the strongest account that is known.
 struct CleanUpMeans {
   ApiClient api;
-  DeleteAccount delete_account = {};  ///< absent without a web login
-  bool dry_run = false;               ///< only say what would be deleted
+  DeleteOnPage delete_on_page = {};  ///< absent without a web login
+  TokenSearch* tokens = nullptr;     ///< null without a web login
+  bool dry_run = false;              ///< only say what would be deleted
 };
 
 /// Finishes what a run could not: deletes what its journal names, the newest first, and what requests without

@@ -7,6 +7,7 @@
 #include "base/json_pointer.h"
 #include "http/redact.h"
 #include "target/marker.h"
+#include "target/web/deletion_page.h"
 
 namespace conform::target {
 namespace {
@@ -55,9 +56,29 @@ std::optional<Leftover> Cleaner::remove(const Creation& creation, ApiClient& del
   const ObjectKind* kind = find_object_kind(creation.undo);
   if (kind != nullptr && kind->has_children && estate_.was_made)
     if (auto why = reason_to_stay(reader_, estate_, creation.undo, creation.id, creation.name))
-      return leftover(creation, std::move(*why));
-  if (auto refusal = deleter.remove(deletion_path(creation))) return leftover(creation, *refusal);
+      return is_gone(*kind, creation) ? std::nullopt : std::optional(leftover(creation, std::move(*why)));
+  return remove_by_api(creation, deleter);
+}
+
+/// Where the API of the installation cannot delete such things, a page can.
+std::optional<Leftover> Cleaner::remove_by_api(const Creation& creation, ApiClient& deleter) {
+  auto refusal = deleter.remove(deletion_path(creation));
+  if (!refusal) return std::nullopt;
+  constexpr int method_not_allowed = 405;
+  const bool has_page = deletions_on_pages().count(creation.undo) > 0;
+  if (refusal->status() != method_not_allowed || !has_page) return leftover(creation, *refusal);
+  if (!delete_on_page_)
+    return leftover(creation, "the API of this version cannot delete it; its web pages can, with --login");
+  if (auto why = delete_on_page_(creation.undo, creation.id)) return leftover(creation, std::move(*why));
   return std::nullopt;
+}
+
+/// A customer that does not exist any more filters nothing, so that everybody's records seem to be its own.
+bool Cleaner::is_gone(const ObjectKind& kind, const Creation& creation) {
+  if (kind.item.empty()) return false;
+  const auto answer = reader_.get(filled(kind.item, creation.id));
+  const auto* refusal = std::get_if<ApiClient::Refusal>(&answer);
+  return refusal != nullptr && refusal->status() == 404;
 }
 
 /// An account that cannot be deleted can at least not be used any more.
@@ -65,9 +86,12 @@ std::optional<Leftover> Cleaner::remove_account(const Creation& creation) {
   const auto disabled = reader_.send("PATCH", "/api/users/" + creation.id, {{"enabled", false}});
   if (const auto* refusal = std::get_if<ApiClient::Refusal>(&disabled))
     if (refusal->status() == 404) return std::nullopt;
-  if (!delete_account_)
+  if (estate_.was_made)
+    if (auto why = reason_to_stay(reader_, estate_, creation.undo, creation.id, creation.name))
+      return leftover(creation, std::move(*why));
+  if (!delete_on_page_)
     return leftover(creation, "an account can only be deleted on the web pages, which need --login");
-  if (auto why = delete_account_(creation.id)) return leftover(creation, std::move(*why));
+  if (auto why = delete_on_page_(creation.undo, creation.id)) return leftover(creation, std::move(*why));
   return std::nullopt;
 }
 

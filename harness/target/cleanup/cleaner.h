@@ -16,16 +16,18 @@
 
 namespace conform::target {
 
-/// Deletes an account beside the API, since the API cannot: the reason why it could not be, or nothing.
-using DeleteAccount = std::function<std::optional<std::string>(const std::string& id)>;
+/// Deletes on a page what the API cannot delete, accounts for one: `delete_user`, `17`. The reason why it
+/// could not be deleted, or nothing.
+using DeleteOnPage =
+    std::function<std::optional<std::string>(const std::string& undo, const std::string& id)>;
 
 /// Deletes what runs have made and nothing else. One for one thread.
 class Cleaner {
  public:
   /// `reader` is an account that sees as much as possible; what it cannot see cannot be protected. An estate
   /// without functions: nothing on the installation is foreign.
-  Cleaner(ApiClient reader, Estate estate, DeleteAccount delete_account = {})
-      : reader_(std::move(reader)), estate_(std::move(estate)), delete_account_(std::move(delete_account)) {}
+  Cleaner(ApiClient reader, Estate estate, DeleteOnPage delete_on_page = {})
+      : reader_(std::move(reader)), estate_(std::move(estate)), delete_on_page_(std::move(delete_on_page)) {}
 
   /// Deletes an object by its id unless something foreign belongs to it. Nothing if it is gone.
   std::optional<Leftover> remove(const Creation& creation, ApiClient& deleter);
@@ -47,10 +49,12 @@ class Cleaner {
   enum class Standing { gone, own, foreign, unknown };
   Standing standing_of(const Creation& creation, std::string& why);
   std::optional<Leftover> remove_account(const Creation& creation);
+  std::optional<Leftover> remove_by_api(const Creation& creation, ApiClient& deleter);
+  bool is_gone(const ObjectKind& kind, const Creation& creation);
 
   ApiClient reader_;
   Estate estate_;
-  DeleteAccount delete_account_;
+  DeleteOnPage delete_on_page_;
 };
 
 /// The path that deletes an object: its template with the id.

@@ -28,6 +28,8 @@ struct Cleaning {
     for (const char* list : {"/api/projects", "/api/activities", "/api/timesheets"})
       site.on(std::string("GET ") + list, answer("[]"));
     site.on("GET /api/teams/4", answer(R"({"id":4,"name":"kct-t0abcdefgh-1","customers":[],"projects":[]})"));
+    for (const char* item : {"/api/customers/1", "/api/projects/2", "/api/activities/3"})
+      site.on(std::string("GET ") + item, answer(R"({"name":"kct-t0abcdefgh-1"})"));
     for (const char* item :
          {"/api/customers/1", "/api/projects/2", "/api/activities/3", "/api/teams/4", "/api/tags/5"})
       site.on(std::string("DELETE ") + item, http::Response{204, {}, ""});
@@ -121,6 +123,13 @@ BOOST_AUTO_TEST_CASE(what_the_run_made_goes_with_it) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_a_scenario_deleted_itself_is_no_leftover_though_its_id_filters_nothing) {
+  site.on("GET /api/timesheets", answer(R"([{"id":7,"user":3,"description":"lunch"}])"));
+  site.on("GET /api/customers/1", answer(R"({"code":404,"message":"Not Found"})", 404));
+  BOOST_TEST(left("customer", "1") == "");
+  BOOST_TEST(!deleted());
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_looked_at_stays) {
   for (const int status : {401, 403, 500}) {
     Cleaning fresh;
@@ -201,6 +210,53 @@ BOOST_AUTO_TEST_CASE(a_tag_of_an_old_version_is_known_by_its_name) {
   ApiClient maker(site, {"Bearer maker"});
   const auto lost = cleaner().find(creation("tag", ""), maker);
   BOOST_TEST(lost.index() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_api_of_a_version_cannot_delete_is_deleted_on_its_page) {
+  site.on("DELETE /api/customers/1", answer("{}", 405));
+  ApiClient maker(site, {"Bearer maker"});
+  const auto left_there = cleaner().remove(creation("customer", "1"), maker);
+  BOOST_REQUIRE(left_there.has_value());
+  BOOST_TEST(left_there->why == "the API of this version cannot delete it; its web pages can, with --login");
+  std::vector<std::string> on_pages;
+  Cleaner with_pages(ApiClient(site, {"Bearer strongest"}), estate(),
+                     [&](const std::string& undo, const std::string& id) {
+                       on_pages.push_back(undo + ' ' + id);
+                       return std::optional<std::string>();
+                     });
+  BOOST_TEST(!with_pages.remove(creation("customer", "1"), maker));
+  BOOST_TEST(on_pages == std::vector<std::string>{"delete_customer 1"}, boost::test_tools::per_element());
+  // What is refused for another reason, or has no page, stays.
+  site.on("DELETE /api/customers/1", answer("{}", 403));
+  site.on("DELETE /api/tags/5", answer("{}", 405));
+  BOOST_TEST(with_pages.remove(creation("customer", "1"), maker)->why == "DELETE answered 403");
+  BOOST_TEST(with_pages.remove(creation("tag", "5"), maker)->why == "DELETE answered 405");
+  // Something foreign protects it from its page as well.
+  site.on("DELETE /api/customers/1", answer("{}", 405));
+  site.on("GET /api/timesheets", answer(R"([{"id":7,"user":3}])"));
+  BOOST_TEST(with_pages.remove(creation("customer", "1"), maker)->why == record);
+  BOOST_TEST(on_pages.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_that_somebody_booked_for_is_disabled_and_stays) {
+  site.on("PATCH /api/users/90", answer("{}"));
+  site.on("GET /api/timesheets", answer(R"([{"id":7,"user":3,"project":9},{"id":8,"user":90,"project":9}])"));
+  int deletions = 0;
+  Cleaner with_pages(ApiClient(site, {"Bearer strongest"}), estate(),
+                     [&](const std::string&, const std::string&) {
+                       ++deletions;
+                       return std::optional<std::string>();
+                     });
+  ApiClient maker(site, {"Bearer maker"});
+  const Creation account{0, "user", "", "delete_user", "/admin/user/{id}/delete", own, {}, "90"};
+  BOOST_TEST(with_pages.remove(account, maker)->why == record);
+  BOOST_TEST(site.sent.front().method == "PATCH");
+  BOOST_TEST(deletions == 0);
+  // Its own records, and those of others that the server lists beside them, are no reason.
+  site.on("GET /api/timesheets",
+          answer(R"([{"id":7,"user":3},{"id":50,"user":90},{"id":8,"user":90,"project":2}])"));
+  BOOST_TEST(!with_pages.remove(account, maker));
+  BOOST_TEST(deletions == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

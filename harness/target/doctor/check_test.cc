@@ -255,6 +255,7 @@ BOOST_AUTO_TEST_CASE(smaller_things_are_warned_of) {
 BOOST_AUTO_TEST_CASE(what_can_be_proven_is_told_with_what_cannot_and_why) {
   Evidence evidence = Kimai().evidence();
   evidence.outlook = Outlook{{{"write", ""}, {"clock", "it cannot be moved"}},
+                             {},
                              31,
                              {{"DT-1", "read only"}, {"DT-2", "read only"}, {"TOK-1", "no second account"}},
                              {},

@@ -34,6 +34,7 @@ struct Outlook {
     std::string why;
   };
   std::vector<Capability> capabilities;
+  std::vector<std::string> ways;  ///< to tokens that expire
   std::size_t promises = 0;
   std::vector<Unproven> unproven;
   /// The same if writing were permitted; absent where it is.

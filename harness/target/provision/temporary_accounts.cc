@@ -8,7 +8,7 @@
 #include "base/json_pointer.h"
 #include "base/text.h"
 #include "target/provision/random_password.h"
-#include "target/web/account_deletion.h"
+#include "target/web/deletion_page.h"
 #include "target/web/session_transport.h"
 #include "target/web/token_screen.h"
 
@@ -59,28 +59,38 @@ TemporaryAccounts::Refusal TemporaryAccounts::add_token(Actor& actor) {
     if (made.index() == 1) return "no API token can be made: " + error->message;
   }
   actor.tokens.push_back(std::move(std::get<MadeToken>(made).value));
+  actor.token_ids.push_back(std::move(std::get<MadeToken>(made).id));
   return std::nullopt;
 }
 
 /// Sends what makes an object whose intent is in the journal. One that may be there though no good answer
-/// came is looked for by its name.
+/// came is looked for by its name; if it is not there, it is sent again.
 TemporaryAccounts::Refusal TemporaryAccounts::create(Creation& creation, const std::string& path,
                                                      const json& body) {
-  const auto answer = api_.send("POST", path, body);
-  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
-    if (!is_uncertain(*refusal)) {
-      means_.journal.done(creation);
-      return refusal->why;
+  constexpr int tries = 3;
+  std::string why;
+  for (int i = 0; i < tries && creation.id.empty(); ++i) {
+    const auto answer = api_.send("POST", path, body);
+    if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
+      why = refusal->why;
+      if (!is_uncertain(*refusal) && i == 0) break;  // later it may say that there is one of that name
+      auto found = Cleaner(api_, {}).find(creation, api_);
+      if (auto* unknown = std::get_if<std::string>(&found)) {
+        lost_.push_back({creation.what, *unknown, {}});
+        return why;
+      }
+      const auto& ids = std::get<std::vector<std::string>>(found);
+      if (!ids.empty()) creation.id = ids.front();
+    } else if (const std::int64_t id = id_in(std::get<json>(answer)); id != 0) {
+      creation.id = std::to_string(id);
+    } else {
+      lost_.push_back({creation.what, "the answer to its request names no id", {}});
+      return std::string("the answer names no id");
     }
-    Cleaner finder(api_, {});
-    const auto found = finder.find(creation, api_);
-    const auto* ids = std::get_if<std::vector<std::string>>(&found);
-    if (ids == nullptr || ids->size() != 1) return refusal->why;
-    creation.id = ids->front();
-  } else {
-    const std::int64_t id = id_in(std::get<json>(answer));
-    if (id == 0) return std::string("the answer names no id");
-    creation.id = std::to_string(id);
+  }
+  if (creation.id.empty()) {
+    means_.journal.done(creation);
+    return why;
   }
   means_.journal.made(creation);
   return std::nullopt;
@@ -96,11 +106,11 @@ TemporaryAccounts::Refusal TemporaryAccounts::make_account(const std::string& ro
   creation.undo = "delete_user";
   creation.undo_path = "/admin/user/{id}/delete";
   if (auto refusal = means_.journal.intend(creation)) return refusal;
-  const std::string password = random_password();
-  means_.session.secrets().add(password);
+  seat->password = random_password();
+  means_.session.secrets().add(seat->password);
   const json body{{"username", creation.name}, {"email", creation.name + "@kimai-conform.invalid"},
                   {"language", "en"},          {"locale", "en"},
-                  {"timezone", timezone},      {"plainPassword", password},
+                  {"timezone", timezone},      {"plainPassword", seat->password},
                   {"enabled", true},           {"roles", roles_of(role)}};
   if (auto refusal = create(creation, "/api/users", body)) return "no account can be made: " + *refusal;
   seat->actor = {role, creation.name, timezone, std::stoll(creation.id), {}};
@@ -154,9 +164,9 @@ std::string TemporaryAccounts::keeper_token() {
                                                                 : seats_.front()->actor.tokens.front();
 }
 
-std::optional<std::string> TemporaryAccounts::delete_made_account(const std::string& id) {
+std::optional<std::string> TemporaryAccounts::delete_on_page(const std::string& undo, const std::string& id) {
   const std::lock_guard lock(mutex_);
-  return delete_account(means_.session, id);
+  return target::delete_on_page(means_.session, undo, id);
 }
 
 std::optional<std::int64_t> TemporaryAccounts::team() {
@@ -218,20 +228,86 @@ TemporaryAccounts::Refusal TemporaryAccounts::fit(Seat& seat, const ActorRequest
   return std::nullopt;
 }
 
-Lease TemporaryAccounts::lease(const std::vector<ActorRequest>& requests) {
-  for (const ActorRequest& request : requests)
-    if (request.expires) return std::string("no account whose token expires on a chosen date");
+TemporaryAccounts::Refusal TemporaryAccounts::settle_expiry(ActorRequest& request) const {
+  const std::string expires = request.expires.value_or("never");
+  if (expires == "never" || is_shared(request)) return std::nullopt;
+  const std::int64_t now = means_.session.server_time();
+  if (expires != "past" && expires != "soon") {
+    constexpr std::int64_t two_days = 172'800;  // a day may have begun elsewhere already
+    return expires >= iso_date(now + two_days)
+               ? Refusal()
+               : "a token that expires on " + expires + " cannot be made any more";
+  }
+  const auto way = expires == "past" ? way_of_past(means_.expiry, now) : way_of_soon(means_.expiry, now);
+  if (const auto* reason = std::get_if<std::string>(&way)) return *reason;
+  if (std::get<ExpiryWay>(way) == ExpiryWay::day_end) request.timezone = reachable_day_end(now).timezone;
+  return std::nullopt;
+}
+
+bool TemporaryAccounts::is_shared(const ActorRequest& request) const {
+  return expired_ && request.expires == "past" && request.token_names.empty() && request.tokens == 1;
+}
+
+TemporaryAccounts::Refusal TemporaryAccounts::add_new_token(Seat& seat, const ActorRequest& request,
+                                                            const std::string& name, Actor& actor) {
+  const std::string expires = request.expires.value_or("");
+  ExpiringToken token;
+  if (expires == "past" || expires == "soon") {
+    const WantedToken wanted{actor.username, seat.password, name, actor.timezone};
+    auto made = expires == "past" ? make_past_token(means_.session, means_.expiry, wanted)
+                                  : make_soon_token(means_.session, means_.expiry, wanted);
+    if (auto* reason = std::get_if<std::string>(&made)) return std::move(*reason);
+    token = std::get<ExpiringToken>(std::move(made));
+    actor.expiry = token.expiry;
+  } else {
+    std::optional<std::string> date = expires.empty() ? token_expiry() : expires;
+    if (expires == "never") date.reset();
+    auto made = TokenScreen(means_.session, actor.username).make(name, date);
+    if (auto* error = std::get_if<WebError>(&made)) return "no API token can be made: " + error->message;
+    token = {std::get<MadeToken>(made).id, std::get<MadeToken>(made).value, 0};
+  }
+  actor.token_ids.push_back(std::move(token.id));
+  actor.tokens.push_back(std::move(token.value));
+  return std::nullopt;
+}
+
+std::variant<Actor, std::string> TemporaryAccounts::lent(Seat& seat, const ActorRequest& request) {
+  if (auto refusal = fit(seat, request)) return std::move(*refusal);
+  Actor actor = seat.actor;
+  if (!request.expires && request.token_names.empty()) return actor;
+  actor.tokens.clear();
+  actor.token_ids.clear();
+  std::vector<std::string> names = request.token_names;
+  while (static_cast<int>(names.size()) < request.tokens) names.push_back(means_.marker.next());
+  for (const std::string& name : names)
+    if (auto refusal = add_new_token(seat, request, name, actor)) return std::move(*refusal);
+  if (request.expires == "past" && request.token_names.empty() && request.tokens == 1) {
+    expired_ = actor;
+    seat.kept = true;
+  }
+  return actor;
+}
+
+TokenView TemporaryAccounts::token_screen(const Actor& actor) {
+  const std::lock_guard lock(mutex_);
+  return view_of_tokens(means_.session, actor);
+}
+
+Lease TemporaryAccounts::lease(const std::vector<ActorRequest>& asked) {
   std::unique_lock lock(mutex_);
+  std::vector<ActorRequest> requests = asked;
   if (static_cast<int>(requests.size()) >= means_.max_users)
     return "the scenario needs " + counted(requests.size(), "account") + "; --max-users allows " +
            std::to_string(means_.max_users) + " with the one that cleans up";
   if (auto refusal = provide_keeper()) return std::move(*refusal);
+  for (ActorRequest& request : requests)
+    if (auto refusal = settle_expiry(request)) return std::move(*refusal);
   std::vector<Seat*> taken;
   given_back_.wait(lock, [&] {
     taken.clear();
     for (const ActorRequest& request : requests) {
-      Seat* seat = choose(request, taken);
-      if (seat == nullptr) return refused_.has_value();
+      Seat* seat = is_shared(request) ? nullptr : choose(request, taken);
+      if (seat == nullptr && !is_shared(request)) return refused_.has_value();
       taken.push_back(seat);
     }
     return true;
@@ -239,10 +315,17 @@ Lease TemporaryAccounts::lease(const std::vector<ActorRequest>& requests) {
   if (refused_) return *refused_;
   std::vector<Actor> actors;
   for (std::size_t i = 0; i < taken.size(); ++i) {
-    if (auto refusal = fit(*taken[i], requests[i])) return std::move(*refusal);
-    actors.push_back(taken[i]->actor);
+    std::variant<Actor, std::string> actor = std::string();
+    if (taken[i] == nullptr) {
+      actor = *expired_;
+    } else {
+      actor = lent(*taken[i], requests[i]);
+    }
+    if (auto* reason = std::get_if<std::string>(&actor)) return std::move(*reason);
+    actors.push_back(std::get<Actor>(std::move(actor)));
   }
-  for (Seat* seat : taken) seat->lent = true;
+  for (Seat* seat : taken)
+    if (seat != nullptr) seat->lent = true;
   return actors;
 }
 
@@ -251,7 +334,7 @@ void TemporaryAccounts::give_back(const std::vector<Actor>& actors) {
     const std::lock_guard lock(mutex_);
     for (const Actor& actor : actors)
       for (const std::unique_ptr<Seat>& seat : seats_)
-        if (seat->lent && seat->actor.id == actor.id) seat->lent = false;
+        if (seat->lent && !seat->kept && seat->actor.id == actor.id) seat->lent = false;
   }
   given_back_.notify_all();
 }
@@ -264,12 +347,13 @@ std::vector<Leftover> TemporaryAccounts::dissolve(std::chrono::steady_clock::tim
         return marker && marker->run == means_.marker.run();
       },
       [this](const std::string& undo, const std::string& id) { return means_.journal.was_made(undo, id); }};
-  Cleaner cleaner(api_, std::move(estate),
-                  [this](const std::string& id) { return delete_account(means_.session, id); });
+  Cleaner cleaner(api_, std::move(estate), [this](const std::string& undo, const std::string& id) {
+    return target::delete_on_page(means_.session, undo, id);
+  });
   std::vector<Creation*> all;
   if (team_) all.push_back(&team_creation_);
   for (auto seat = seats_.rbegin(); seat != seats_.rend(); ++seat) all.push_back(&(*seat)->creation);
-  std::vector<Leftover> leftovers;
+  std::vector<Leftover> leftovers = std::move(lost_);
   for (const Creation* creation : all) {
     if (std::chrono::steady_clock::now() > deadline) {
       leftovers.push_back({creation->what + ' ' + creation->id, "the time for clean-up was over", {}});

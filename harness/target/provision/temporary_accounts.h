@@ -17,6 +17,7 @@
 #include "target/cleanup/cleaner.h"
 #include "target/journal.h"
 #include "target/marker.h"
+#include "target/provision/expiring_tokens.h"
 #include "target/target_control.h"
 #include "target/web/web_session.h"
 
@@ -28,6 +29,7 @@ struct ProvisionMeans {
   Marker& marker;
   Journal& journal;
   int max_users = 12;
+  ExpiryMeans expiry = {};
 };
 
 /// Accounts that exist for one run: of every role, in every time zone, each lent to one case at a time. They
@@ -44,8 +46,10 @@ class TemporaryAccounts {
   /// A super admin is among them that is never lent and that sees and deletes everything:
   /// its token; empty as long as nobody has leased an account.
   std::string keeper_token();
-  /// Deletes an account that a scenario made: the reason why it cannot be, or nothing.
-  std::optional<std::string> delete_made_account(const std::string& id);
+  /// Looks at the page of an account's tokens.
+  TokenView token_screen(const Actor& actor);
+  /// Deletes what a scenario made and the API cannot delete: the reason why it cannot be, or nothing.
+  std::optional<std::string> delete_on_page(const std::string& undo, const std::string& id);
   /// The team of all accounts; absent if there is none.
   std::optional<std::int64_t> team();
 
@@ -57,13 +61,21 @@ class TemporaryAccounts {
   struct Seat {
     Actor actor;
     Creation creation;
+    std::string password;  ///< secret
     bool lent = false;
+    bool kept = false;  ///< never lent again
   };
   using Refusal = std::optional<std::string>;
 
   Refusal provide_keeper();
   Refusal fit(Seat& seat, const ActorRequest& request);
   Refusal create(Creation& creation, const std::string& path, const nlohmann::json& body);
+  /// The account as it is lent: with its own tokens, or with new ones where their names or expiry matter.
+  std::variant<Actor, std::string> lent(Seat& seat, const ActorRequest& request);
+  Refusal add_new_token(Seat& seat, const ActorRequest& request, const std::string& name, Actor& actor);
+  /// Chooses the zone in which a token can be made that expires as it is asked for; or why none can.
+  Refusal settle_expiry(ActorRequest& request) const;
+  [[nodiscard]] bool is_shared(const ActorRequest& request) const;
   Refusal make_account(const std::string& role, const std::string& timezone);
   Refusal make_team();
   Refusal join_team(const Actor& actor);
@@ -79,8 +91,10 @@ class TemporaryAccounts {
   ApiClient api_;
   std::vector<std::unique_ptr<Seat>> seats_;  // the first one is the keeper
   std::optional<std::string> refused_;        // why no account can be made at all
+  std::optional<Actor> expired_;              // lent to all who want an expired token at once
   std::optional<std::int64_t> team_;
   Creation team_creation_;
+  std::vector<Leftover> lost_;  // what may be there, but cannot be told by an id
   std::uint32_t deleted_ = 0;
 };
 
@@ -93,6 +107,7 @@ class ProvisionedTarget final : public TargetControl {
   void give_back(const std::vector<Actor>& actors) override { accounts_.give_back(actors); }
   [[nodiscard]] std::optional<std::int64_t> clock() const override { return std::nullopt; }
   void set_clock(std::int64_t /*unix_seconds*/) override {}
+  TokenView token_screen(const Actor& actor) override { return accounts_.token_screen(actor); }
   std::optional<std::int64_t> team() override { return accounts_.team(); }
 
  private:

@@ -184,7 +184,8 @@ BOOST_AUTO_TEST_CASE(there_are_never_more_accounts_than_allowed) {
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_had_is_said) {
-  BOOST_TEST(refusal({{"user", "", "2026-03-01", 1}}) == "no account whose token expires on a chosen date");
+  BOOST_TEST(refusal({{"user", "", "2026-03-01", 1}}) ==
+             "a token that expires on 2026-03-01 cannot be made any more");
   kimai.refuse_users_with = 403;
   BOOST_TEST(refusal({{}}) == "no account can be made: POST answered 403");
 }
@@ -199,6 +200,73 @@ BOOST_AUTO_TEST_CASE(a_form_that_complains_is_quoted) {
 BOOST_AUTO_TEST_CASE(a_plain_user_is_one_without_a_role) {
   const Actor first = one("user", "");
   BOOST_TEST(kimai.users.at(static_cast<int>(first.id)).at("roles") == json::array());
+}
+
+BOOST_AUTO_TEST_CASE(tokens_with_names_or_dates_are_made_anew_for_whoever_asks) {
+  const Actor usual = one("user", "Europe/Berlin");
+  accounts.give_back({usual});
+  Lease lease = accounts.lease({{"user", "", "2040-02-03", 2, {"first", "second"}}});
+  BOOST_REQUIRE(lease.index() == 0U);
+  const Actor named = std::get<0>(lease).front();
+  BOOST_TEST(named.id == usual.id);
+  BOOST_TEST(named.tokens.size() == 2U);
+  BOOST_TEST(named.tokens[0] != usual.tokens[0]);
+  const auto form = [&](std::size_t from_end) {
+    return kimai.token_forms.at(kimai.token_forms.size() - from_end);
+  };
+  BOOST_TEST(form(2).find("%5Bname%5D=first") != std::string::npos, form(2));
+  BOOST_TEST(form(1).find("%5Bname%5D=second") != std::string::npos, form(1));
+  BOOST_TEST(form(1).find("%5BexpiresAt%5D=2040-02-03") != std::string::npos, form(1));
+  accounts.give_back({named});
+
+  BOOST_REQUIRE(accounts.lease({{"user", "", "never", 1, {"for ever"}}}).index() == 0U);
+  BOOST_TEST(form(1).ends_with("%5BexpiresAt%5D="), form(1));
+}
+
+BOOST_AUTO_TEST_CASE(an_expired_token_is_made_once_and_shared) {
+  TemporaryAccounts old({session, marker, journal, 4, {Version{2, 15, 0}, {}, {}, {}}});
+  const std::size_t before = kimai.token_forms.size();
+  const Lease first = old.lease({{"", "", "past", 1}});
+  BOOST_REQUIRE(first.index() == 0U);
+  const Lease second = old.lease({{"", "", "past", 1}, {"user", "", {}, 1}});
+  BOOST_REQUIRE(second.index() == 0U);
+  BOOST_TEST(std::get<0>(first).front().tokens == std::get<0>(second).front().tokens);
+  BOOST_TEST(std::get<0>(second).back().id != std::get<0>(first).front().id);
+  BOOST_TEST(std::get<0>(first).front().expiry.value() < session.server_time() - 86'400);
+  old.give_back(std::get<0>(first));
+  const Lease third = old.lease({{"user", "", {}, 1}});
+  BOOST_TEST(std::get<0>(third).front().id != std::get<0>(first).front().id);  // its account is kept
+  BOOST_TEST(kimai.token_forms.size() == before + 5U);  // the keeper's, three accounts', the expired one
+}
+
+BOOST_AUTO_TEST_CASE(the_best_way_to_a_token_that_expires_is_taken) {
+  const auto hook = [](const ExpiryOrder&) { return std::optional<std::string>(); };
+  constexpr std::int64_t now = 1'795'630'499 - 100;  // before the day ends in Kathmandu
+  const auto way = [](const std::variant<ExpiryWay, std::string>& found) {
+    if (const auto* reason = std::get_if<std::string>(&found)) return *reason;
+    constexpr const char* names[] = {"past date", "day end", "hook"};
+    return std::string(names[static_cast<int>(std::get<ExpiryWay>(found))]);
+  };
+  const std::string too_long =
+      "the next day ends in Asia/Kathmandu, at 18:14:59 UTC; --wait-expiry 100s allows "
+      "waiting for it beside the other scenarios";
+  const std::string unknown =
+      "before 2.16 a token ends at midnight of the server's own zone, which nobody tells";
+  const Version v15{2, 15, 0}, v16{2, 16, 0};
+  using std::chrono::seconds;
+  struct Row {
+    ExpiryMeans means;
+    std::string past, soon;
+  };
+  const std::vector<Row> rows{{{v15, seconds(500), hook, {}}, "past date", unknown},
+                              {{v16, seconds(100), hook, {}}, "day end", "day end"},
+                              {{v16, seconds(99), hook, {}}, "hook", "hook"},
+                              {{v16, seconds(99), {}, {}}, too_long, too_long},
+                              {{v16, seconds(0), {}, {}}, too_long, too_long}};
+  for (const Row& row : rows) {
+    BOOST_TEST(way(way_of_past(row.means, now)) == row.past);
+    BOOST_TEST(way(way_of_soon(row.means, now)) == row.soon);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(in_the_end_all_are_gone) {

@@ -145,6 +145,18 @@ std::variant<std::vector<ListedToken>, WebError> TokenScreen::list() {
   return rows_of(std::get<WebPage>(answer).html);
 }
 
+TokenView view_of_tokens(WebSession& session, const Actor& actor) {
+  auto listed = TokenScreen(session, actor.username).list();
+  if (const auto* error = std::get_if<WebError>(&listed))
+    return "the token screen cannot be read: " + session.secrets().masked(error->message);
+  const auto& rows = std::get<std::vector<ListedToken>>(listed);
+  std::vector<ShownToken> shown;
+  for (const std::string& id : actor.token_ids)
+    for (const ListedToken& row : rows)
+      if (!id.empty() && row.id == id) shown.push_back(row);
+  return shown;
+}
+
 std::variant<MadeToken, WebError> TokenScreen::make(const std::string& name,
                                                     const std::optional<std::string>& expires_on) {
   auto opened = past_wizard(folder_ + "/create-access-token");

@@ -6,17 +6,13 @@
 #include <variant>
 #include <vector>
 
+#include "target/target_control.h"
 #include "target/web/web_session.h"
 
 namespace conform::target {
 
 /// One API token as the list shows it.
-struct ListedToken {
-  std::string id;
-  std::string name;
-  std::string last_usage;  ///< to the minute, in the format of whoever looks; empty: never used
-  std::string expires;     ///< a date in the same format; empty: never
-};
+using ListedToken = ShownToken;
 
 /// A token that was just made. The page shows its value only once.
 struct MadeToken {
@@ -44,6 +40,9 @@ class TokenScreen {
   WebSession& session_;
   std::string folder_;  ///< `/en/profile/susan`
 };
+
+/// What the page of an actor's account shows of his tokens, in their order.
+TokenView view_of_tokens(WebSession& session, const Actor& actor);
 
 /// A date `2026-11-24` as a form with the attribute `data-format` wants it: `M/D/YYYY`, `DD.MM.YYYY`. Absent
 /// for a format with anything but day, month and year in it.

@@ -1,0 +1,83 @@
+#include "target/cleanup/token_search.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "target/marker.h"
+#include "target/web/token_screen.h"
+
+namespace conform::target {
+namespace {
+
+using nlohmann::json;
+
+/// Whose screens are looked at, at most: each is a page of its own.
+constexpr std::size_t most_screens = 500;
+
+/// The names of all other accounts that are nobody's of a run; those go with their tokens.
+std::vector<std::string> other_people(const json& users, const std::string& self) {
+  std::vector<std::string> names;
+  if (!users.is_array()) return names;
+  for (const json& user : users) {
+    const auto name = user.is_object() ? user.find("username") : user.end();
+    if (!user.is_object() || name == user.end() || !name->is_string()) continue;
+    const auto text = name->get<std::string>();
+    if (text != self && !find_marker(text)) names.push_back(text);
+  }
+  return names;
+}
+
+}  // namespace
+
+std::variant<std::string, TokenSearch::Problem> TokenSearch::find_own(const std::string& name) {
+  auto listed = TokenScreen(session_, username_).list();
+  if (auto* error = std::get_if<WebError>(&listed)) return Problem{std::move(error->message)};
+  for (const ListedToken& row : std::get<std::vector<ListedToken>>(listed))
+    if (row.name == name) return row.id;
+  return std::string();
+}
+
+bool TokenSearch::add_of(const std::string& username, std::int64_t before, std::vector<Creation>& out,
+                         std::string& why) {
+  auto listed = TokenScreen(session_, username).list();
+  if (auto* error = std::get_if<WebError>(&listed)) {
+    why = std::move(error->message);
+    return false;
+  }
+  for (const ListedToken& row : std::get<std::vector<ListedToken>>(listed)) {
+    const auto marker = find_marker(row.name);
+    if (!marker || marker->time >= before) continue;
+    Creation creation;
+    creation.what = "API token \"" + marker->text + '"';
+    creation.undo = "delete_api_token";
+    creation.undo_path = "/api/users/api-token/{id}";
+    creation.name = shortened(row.name, 200);
+    creation.id = row.id;
+    out.push_back(std::move(creation));
+  }
+  return true;
+}
+
+void TokenSearch::add_older(std::int64_t before, ApiClient& api, std::vector<Creation>& out,
+                            std::vector<std::string>& unsearched) {
+  std::string why;
+  if (!add_of(username_, before, out, why)) unsearched.push_back("API tokens cannot be looked for: " + why);
+  const auto users = api.get("/api/users?visible=3");
+  if (users.index() != 0) {
+    unsearched.emplace_back("API tokens of other accounts can only be looked for by a super administrator");
+    return;
+  }
+  const std::vector<std::string> names = other_people(std::get<json>(users), username_);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i == most_screens) {
+      unsearched.push_back("the API tokens of " + counted(names.size() - i, "account") +
+                           " are not looked at");
+      return;
+    }
+    if (add_of(names[i], before, out, why)) continue;
+    unsearched.push_back("API tokens of other accounts cannot be looked for: " + why);
+    return;
+  }
+}
+
+}  // namespace conform::target

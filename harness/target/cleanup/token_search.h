@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "target/cleanup/api_client.h"
+#include "target/journal.h"
+#include "target/web/web_session.h"
+
+namespace conform::target {
+
+/// Looks for API tokens of runs by their names, on the pages where accounts see their tokens: no operation of
+/// the API lists them.
+class TokenSearch {
+ public:
+  /// The session of a login, and whose it is.
+  TokenSearch(WebSession& session, std::string username)
+      : session_(session), username_(std::move(username)) {}
+
+  /// The id of the login's own token of that name; empty if there is none. The text of the other kind is the
+  /// reason why it cannot be told.
+  struct Problem {
+    std::string why;
+  };
+  std::variant<std::string, Problem> find_own(const std::string& name);
+
+  /// Adds the tokens that were made for runs which began before `before`: of the login itself, and of all
+  /// accounts where it may look at them. `unsearched` gets what could not be looked at, and why.
+  void add_older(std::int64_t before, ApiClient& api, std::vector<Creation>& out,
+                 std::vector<std::string>& unsearched);
+
+ private:
+  bool add_of(const std::string& username, std::int64_t before, std::vector<Creation>& out, std::string& why);
+
+  WebSession& session_;
+  std::string username_;
+};
+
+}  // namespace conform::target
