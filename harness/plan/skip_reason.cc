@@ -10,6 +10,7 @@
 #include "plan/assumption.h"
 #include "plan/capability.h"
 #include "plan/matrix.h"
+#include "plan/personal_step.h"
 
 namespace conform::plan {
 namespace {
@@ -64,34 +65,12 @@ std::string capability_reason(const Case& the_case, const TargetFacts& target) {
   return has_tag(*the_case.scenario, noisy_tag) ? missing("noise", target) : std::string();
 }
 
-/// Whether a step starts, stops or restarts a record, or changes what belongs to one account alone: its
-/// dashboard, its favourites, its preferences. A real person's running record would be stopped by it.
-bool is_personal(const suite::Step& step) {
-  if (step.request) {
-    const std::string& path = step.request->path.text;
-    const bool reads = step.request->method.text == "GET" && path.find("/stop") == std::string::npos &&
-                       path.find("/restart") == std::string::npos;
-    if (reads || step.as.text == "nobody") return false;
-    constexpr std::array<std::string_view, 5> parts{"/stop", "/restart", "/favorites/", "/dashboard/",
-                                                    "/preferences"};
-    return std::any_of(parts.begin(), parts.end(),
-                       [&](std::string_view part) { return path.find(part) != std::string::npos; });
-  }
-  const std::string& call = step.call.text;
-  constexpr std::array<std::string_view, 9> calls{
-      "delete_dashboard_widgets", "delete_favorite_timesheet", "get_restart_timesheet",
-      "get_stop_timesheet",       "patch_restart_timesheet",   "patch_stop_timesheet",
-      "post_dashboard_widget",    "post_favorite_timesheet",   "patch_app_api_user_updateuserpreference"};
-  if (std::find(calls.begin(), calls.end(), call) != calls.end()) return step.as.text != "nobody";
-  if (call != "post_timesheet") return false;
-  const Node* end = step.body ? step.body->find("end") : nullptr;
-  return end == nullptr || end->kind == Node::Kind::null;
-}
-
 std::string personal_reason(const Case& the_case, const TargetFacts& target) {
   if (target.temporary_accounts) return {};
   const auto& steps = the_case.scenario->steps;
-  return std::any_of(steps.begin(), steps.end(), is_personal)
+  const Variables bindings = variables_of(the_case.bindings);
+  return std::any_of(steps.begin(), steps.end(),
+                     [&](const suite::Step& step) { return is_personal(step, bindings); })
              ? "only for accounts made for the run: it would start or stop a person's record, or change a "
                "person's settings"
              : std::string();
