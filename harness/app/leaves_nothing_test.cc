@@ -22,12 +22,14 @@ namespace data = boost::unit_test::data;
 
 const auto versions = data::make({"2.14.0", "2.35.0", "2.66.0"});
 
-/// The names of the properties in which two states of an installation differ.
+/// The names of the properties, or of the tables among the traces, in which two states of an installation
+/// differ.
 std::set<std::string> differences(const json& before, const json& after) {
   std::set<std::string> names;
   for (const json& change : json::diff(before, after)) {
     const auto path = change.at("path").get<std::string>();
-    names.insert(path.substr(path.rfind('/') + 1));
+    const std::string table = path.substr(0, path.find('/', 1));
+    names.insert(unavoidable_traces().count(table) > 0 ? table : path.substr(path.rfind('/') + 1));
   }
   return names;
 }
@@ -163,19 +165,26 @@ BOOST_DATA_TEST_CASE(what_a_real_person_booked_for_an_account_of_the_run_is_left
   BOOST_TEST(!kimai.call("GET", "/api/users/" + user.at("id").dump()).at("enabled").get<bool>());
 }
 
+BOOST_AUTO_TEST_CASE(every_trace_in_the_list_is_still_left_by_mere_looking) {
+  const TestInstallation kimai("2.35.0");
+  const json before = json::parse(kimai.server.dump());
+  kimai.call("GET", "/api/ping");
+  Program run(kimai.by_login("run", {"--dry-run"}), "", kimai.variables());
+  BOOST_TEST(run.wait() == 0, run.err());
+  BOOST_TEST(differences(before, json::parse(kimai.server.dump())) == unavoidable_traces(),
+             boost::test_tools::per_element());
+}
+
 BOOST_DATA_TEST_CASE(a_run_by_login_with_all_roles_and_zones, versions, version) {
   const TestInstallation kimai(version);
   const json record = start_running_record(kimai);
   BOOST_REQUIRE_MESSAGE(record.contains("id"), record.dump());
-  const json all_before = json::parse(kimai.server.dump());
   const json before = state(kimai.server);
   Program run(kimai.by_login("run", {"--allow-write", "--report", "json"}), "", kimai.variables());
   const int code = run.wait();
   BOOST_TEST(code == 0, run.out() + run.err());
   const json after = state(kimai.server);
   BOOST_TEST(before == after, json::diff(before, after).dump());
-  BOOST_TEST(differences(all_before, json::parse(kimai.server.dump())) == unavoidable_traces(),
-             boost::test_tools::per_element());
   const json report = run.report();
   BOOST_TEST(report.at("cleanup").at("leftovers").empty());
   const int cases = report.at("totals").at("cases");

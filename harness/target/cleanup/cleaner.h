@@ -51,6 +51,7 @@ class Cleaner {
   std::optional<Leftover> remove_account(const Creation& creation);
   std::optional<Leftover> remove_by_api(const Creation& creation, ApiClient& deleter);
   bool is_gone(const ObjectKind& kind, const Creation& creation);
+  bool has_made_nothing_else(const Creation& creation, ApiClient& maker);
 
   ApiClient reader_;
   Estate estate_;

@@ -192,6 +192,31 @@ BOOST_AUTO_TEST_CASE(a_record_without_a_text_is_known_by_its_project) {
   BOOST_TEST(!deleted());
 }
 
+BOOST_AUTO_TEST_CASE(a_record_without_a_text_was_not_made_if_its_account_has_no_other) {
+  const Creation record_of_nothing{0,  "timesheet", "", "delete_timesheet", "/api/timesheets/{id}",
+                                   "", {},          ""};
+  const std::string unknown =
+      "its request was not answered in order, and it bears no marker: it may exist or not";
+  struct Row {
+    std::string me;
+    std::string records;
+    std::string why;
+  };
+  const std::vector<Row> rows{{R"({"id":90})", "[]", ""},
+                              {R"({"id":90})", R"([{"id":50,"user":90}])", ""},
+                              {R"({"id":90})", R"([{"id":50,"user":90},{"id":51,"user":90}])", unknown},
+                              {R"({"id":3})", "[]", unknown}};
+  for (const Row& row : rows) {
+    Cleaning fresh;
+    fresh.site.on("GET /api/users/me", answer(row.me));
+    fresh.site.on("GET /api/timesheets", answer(row.records));
+    ApiClient maker(fresh.site, {"Bearer maker"});
+    const auto found = fresh.cleaner().find(record_of_nothing, maker);
+    const auto* why = std::get_if<std::string>(&found);
+    BOOST_TEST((why == nullptr ? "" : *why) == row.why, row.records);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_tag_is_verified_in_the_list) {
   site.on("GET /api/tags/find", answer(R"([{"id":4,"name":"kct-t0abcdefgh-7"},{"id":5,"name":"real"}])"));
   BOOST_TEST(cleaner().remove_verified(creation("tag", "5")).has_value());
