@@ -34,6 +34,7 @@ const std::set<std::string> allowed{
     "get_customer_comments",
     "get_customer_rates",
     "get_customers",
+    "get_download_invoice",
     "get_favorite_timesheets",
     "get_invoice",
     "get_invoices",
