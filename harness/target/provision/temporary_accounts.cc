@@ -272,9 +272,10 @@ TemporaryAccounts::Refusal TemporaryAccounts::add_new_token(Seat& seat, const Ac
 }
 
 std::variant<Actor, std::string> TemporaryAccounts::lent(Seat& seat, const ActorRequest& request) {
-  if (auto refusal = fit(seat, request)) return std::move(*refusal);
+  const bool needs_new = request.expires || !request.token_names.empty();
+  if (auto refusal = needs_new ? change(seat, request) : fit(seat, request)) return std::move(*refusal);
   Actor actor = seat.actor;
-  if (!request.expires && request.token_names.empty()) return actor;
+  if (!needs_new) return actor;
   actor.tokens.clear();
   actor.token_ids.clear();
   std::vector<std::string> names = request.token_names;

@@ -218,6 +218,9 @@ BOOST_AUTO_TEST_CASE(tokens_with_names_or_dates_are_made_anew_for_whoever_asks) 
   BOOST_TEST(form(1).find("%5Bname%5D=second") != std::string::npos, form(1));
   BOOST_TEST(form(1).find("%5BexpiresAt%5D=2040-02-03") != std::string::npos, form(1));
   accounts.give_back({named});
+  const Actor usual_again = one("user", "");
+  BOOST_TEST(usual_again.tokens == usual.tokens, boost::test_tools::per_element());
+  accounts.give_back({usual_again});
 
   BOOST_REQUIRE(accounts.lease({{"user", "", "never", 1, {"for ever"}}}).index() == 0U);
   BOOST_TEST(form(1).ends_with("%5BexpiresAt%5D="), form(1));
