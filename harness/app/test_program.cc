@@ -27,14 +27,18 @@ std::string content(const fs::path& path) {
 }
 
 /// The environment of the tests without what the program would read of it.
-std::vector<std::string> environment(const std::string& token) {
+std::vector<std::string> environment() {
   std::vector<std::string> out{"KIMAI_CONFORM_DATA=" CONFORM_SOURCE_DIR, "TERM=dumb"};
-  if (!token.empty()) out.push_back("KIMAI_CONFORM_TOKEN=" + token);
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string text = *entry;
     if (!text.starts_with("KIMAI_CONFORM_") && !text.starts_with("TERM=")) out.push_back(text);
   }
   return out;
+}
+
+std::vector<std::string> with_token(std::vector<std::string> variables, const std::string& token) {
+  if (!token.empty()) variables.push_back("KIMAI_CONFORM_TOKEN=" + token);
+  return variables;
 }
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
@@ -63,10 +67,13 @@ ScratchFolder::~ScratchFolder() {
 }
 
 Program::Program(std::vector<std::string> arguments, const std::string& token,
-                 const std::vector<std::string>& more, std::uint64_t largest_file) {
+                 const std::vector<std::string>& more, std::uint64_t largest_file)
+    : Program(std::move(arguments), Surroundings{with_token(more, token), largest_file, {}}) {}
+
+Program::Program(std::vector<std::string> arguments, const Surroundings& around) {
   arguments.insert(arguments.begin(), CONFORM_PROGRAM);
-  std::vector<std::string> variables = environment(token);
-  variables.insert(variables.end(), more.begin(), more.end());
+  std::vector<std::string> variables = environment();
+  variables.insert(variables.end(), around.variables.begin(), around.variables.end());
   const std::vector<char*> argv = pointers(arguments);
   const std::vector<char*> envp = pointers(variables);
   process_ = ::fork();
@@ -76,8 +83,10 @@ Program::Program(std::vector<std::string> arguments, const std::string& token,
   constexpr int anew = O_WRONLY | O_CREAT | O_TRUNC;
   ::setsid();
   ::alarm(most_seconds);
-  const rlimit limit{largest_file, largest_file};
-  if (largest_file > 0) ::setrlimit(RLIMIT_FSIZE, &limit);
+  // The first terminal that the leader of a session opens becomes its own.
+  if (!around.terminal.empty()) static_cast<void>(::open(around.terminal.c_str(), O_RDWR));
+  const rlimit limit{around.largest_file, around.largest_file};
+  if (around.largest_file > 0) ::setrlimit(RLIMIT_FSIZE, &limit);
   if (::chdir(folder_.path().c_str()) == 0 && redirect(STDIN_FILENO, "/dev/null", O_RDONLY) &&
       redirect(STDOUT_FILENO, "stdout", anew) && redirect(STDERR_FILENO, "stderr", anew))
     ::execve(argv.front(), argv.data(), envp.data());

@@ -25,14 +25,22 @@ class ScratchFolder {
   std::string path_;
 };
 
-/// The program under test as a process of its own, without a terminal, with the shipped data and in a folder
-/// of its own. Ends with its object.
+/// What a program finds as it starts.
+struct Surroundings {
+  std::vector<std::string> variables;  ///< of its environment: `NAME=value`
+  std::uint64_t largest_file = 0;      ///< bytes to which a file can grow, as on a disk that fills up; 0: any
+  std::string terminal;                ///< the device that is its terminal; empty: it has none
+};
+
+/// The program under test as a process of its own, without a terminal unless it is given one, with the
+/// shipped data and in a folder of its own. Ends with its object.
 class Program {
  public:
   /// `token` becomes `KIMAI_CONFORM_TOKEN` unless it is empty; `variables` are more of them: `NAME=value`.
   /// `largest_file`: bytes to which a file can grow, as on a disk that fills up; 0: no limit.
   explicit Program(std::vector<std::string> arguments, const std::string& token = {},
                    const std::vector<std::string>& variables = {}, std::uint64_t largest_file = 0);
+  Program(std::vector<std::string> arguments, const Surroundings& around);
   ~Program();
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;

@@ -28,9 +28,10 @@ std::string closing(std::string request) {
 
 }  // namespace
 
-Relay::Relay(int port, Listener before) : log_(std::make_shared<Log>()) {
+Relay::Relay(int port, Listener before, Rewriter after) : log_(std::make_shared<Log>()) {
   server_ = std::make_unique<hostile::Server>(hostile::Behaviour{
-      "relay", [log = log_, port, before = std::move(before)](hostile::Connection& client) {
+      "relay",
+      [log = log_, port, before = std::move(before), after = std::move(after)](hostile::Connection& client) {
         const std::string request = client.read_request();
         if (request.empty()) return;
         log->add(request);
@@ -39,7 +40,7 @@ Relay::Relay(int port, Listener before) : log_(std::make_shared<Log>()) {
         server.send(closing(request));
         const std::string answer = server.read_all();
         log->add(answer);
-        client.send(answer);
+        client.send(after ? after(request, answer) : answer);
       }});
 }
 
@@ -52,6 +53,18 @@ std::string Relay::url() const {
 std::string Relay::traffic() const {
   const std::lock_guard lock(log_->mutex);
   return log_->text;
+}
+
+std::string body_of(const std::string& answer) {
+  const auto end = answer.find("\r\n\r\n");
+  return end == std::string::npos ? std::string() : answer.substr(end + 4);
+}
+
+std::string with_body(const std::string& answer, const std::string& body) {
+  static const std::regex length("\r\nContent-Length: [0-9]+", std::regex::icase);
+  const std::string head = answer.substr(0, answer.find("\r\n\r\n"));
+  return std::regex_replace(head, length, "") + "\r\nContent-Length: " + std::to_string(body.size()) +
+         "\r\n\r\n" + body;
 }
 
 std::vector<std::string> secrets_in(const std::string& traffic) {

@@ -66,6 +66,15 @@ LoginResult result_of(const WebError& error) {
   return result;
 }
 
+/// A form that would write the password into addresses, and so into logs.
+LoginResult unsafe_form(const WebPage& page) {
+  LoginResult result = result_of(LoginState::not_kimai);
+  result.message = "the form of " + shortened(printable(page.path), 100) +
+                   " would send the password as a part of an address";
+  result.hint = "Kimai's own form does not; a theme or a plug-in may have changed the page";
+  return result;
+}
+
 /// What the page of a refused login says. It was asked for in English, which every Kimai speaks.
 struct Words {
   std::string_view part;
@@ -172,6 +181,8 @@ LoginResult log_in(WebSession& session, const Credentials& credentials) {
   auto login = login_form_of(page.html);
   if (!login && offers_saml(page.html)) return result_of(LoginState::saml_only);
   if (!login || page.status != 200) return result_of(stranger(page));
+
+  if (login->form.method != "post") return unsafe_form(page);
 
   login->form.set(login->user_field, credentials.username);
   login->form.set(login->password_field, credentials.password);

@@ -78,7 +78,8 @@ std::string alert_of(const HtmlPage& page) {
 
 WebError stranger(const WebPage& page) {
   const std::string title = page.html.title();
-  const std::string what = "GET " + shortened(printable(page.path), 100) + " answers " +
+  const std::string path = page.path.substr(0, page.path.find('?'));  // a query may repeat what was typed
+  const std::string what = "GET " + shortened(printable(path), 100) + " answers " +
                            std::to_string(page.status) +
                            (title.empty() ? "" : ", a page titled '" + title + "'");
   WebError error{WebError::Kind::no_target, what + ", without a login form of Kimai's",
@@ -94,6 +95,14 @@ WebError stranger(const WebPage& page) {
     error.hint = "wait until it has started, for example with --wait-ready 5m";
   } else if (page.status >= 500) {
     error.hint = "the installation has a fault of its own; its log (var/log) says more";
+  } else if (page.body.size() > HtmlPage::max_bytes) {
+    constexpr int megabyte_bits = 20;
+    error.message = what + ", of more than " + std::to_string(HtmlPage::max_bytes >> megabyte_bits) +
+                    " MB: that is no login page of Kimai's";
+  } else if (lowered(title).find("kimai") != std::string::npos) {
+    error.hint =
+        "a theme or a plug-in may have changed the page; tokens that are made by hand do without it: "
+        "--token-file";
   }
   return error;
 }

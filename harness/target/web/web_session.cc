@@ -139,7 +139,8 @@ std::variant<WebSession::Step, WebError> WebSession::next_step(const Step& step,
   const auto absolute = location == nullptr ? std::nullopt : http::resolved_url(url, *location);
   if (!absolute)
     return WebError{WebError::Kind::no_target,
-                    "GET " + shown(url) + " is redirected without an address that could be followed", ""};
+                    "GET " + shown(url) + " is redirected without an address that could be followed",
+                    "what stands in front of the installation, a proxy perhaps, answers in its place"};
   auto target = target_of(*absolute);
   if (auto* error = std::get_if<WebError>(&target)) return std::move(*error);
   Step next;
