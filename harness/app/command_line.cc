@@ -12,6 +12,7 @@
 #include "app/option_checks.h"
 #include "app/serve_options.h"
 #include "app/target_arguments.h"
+#include "app/variables.h"
 #include "app/version.h"
 #include "base/suggestion.h"
 #include "base/text.h"
@@ -27,6 +28,12 @@ std::string exit_code_help() {
   std::string text = "Exit codes:\n";
   for (const ExitCodeRow& row : exit_codes)
     text += fmt::format("  {:>3}  {}\n", static_cast<int>(row.code), row.meaning);
+  return text;
+}
+
+std::string variable_help() {
+  std::string text = "Environment:\n";
+  for (const VariableRow& row : variables) text += fmt::format("  {:<32}  {}\n", row.name, row.meaning);
   return text;
 }
 
@@ -212,12 +219,25 @@ Message usage_text(const std::string& problem, const std::string& hint) {
           true};
 }
 
+/// The commands that have an option of that name: `run, doctor`.
+std::string commands_with(const CLI::App& app, const std::string& option) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({}))
+    if (command->get_option_no_throw(option) != nullptr) names.push_back(command->get_name());
+  return joined(names, ", ");
+}
+
 /// What nobody asked for: the first that looks like an option, as the others may be its value.
 Message unexpected(const CLI::App& app, const std::vector<std::string>& words) {
   const auto option =
       std::find_if(words.begin(), words.end(), [](const std::string& word) { return word.starts_with('-'); });
   const std::string word = option != words.end() ? *option : words.front();
   const std::string name = word.substr(0, word.find('='));  // a value may be a secret
+  const auto chosen = app.get_subcommands();
+  if (const std::string owners = commands_with(app, name); option != words.end() && !owners.empty())
+    return usage_text(chosen.empty() ? fmt::format("a command is missing before '{}'", name)
+                                     : fmt::format("{} has no option '{}'", chosen.front()->get_name(), name),
+                      "that is an option of: " + owners);
   return usage_text(fmt::format("unknown {} '{}'", option != words.end() ? "option" : "argument", name),
                     did_you_mean(name, known_words(app)));
 }
@@ -245,7 +265,7 @@ std::variant<Options, Message> read_command_line(int argc, const char* const* ar
   app.set_version_flag("--version", std::string("kimai-conform ") + tool_version,
                        "Print the version and exit");
   app.require_subcommand(1);
-  app.footer("\n" + exit_code_help());
+  app.footer("\n" + variable_help() + "\n" + exit_code_help());
   app.get_formatter()->column_width(36);
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.add_option("--color", options.colour, "Colours in the terminal output; NO_COLOR is honoured")

@@ -15,6 +15,7 @@
 #include "app/report_command.h"
 #include "app/run_command.h"
 #include "app/serve_command.h"
+#include "app/variables.h"
 #include "base/diagnostic.h"
 
 namespace conform::app {
@@ -31,8 +32,17 @@ ExitCode dispatch(const Options& options) {
   return run_command(*options.run, options.colour);
 }
 
-ExitCode guarded(const Options& options) {
+/// Which installation a command is directed at; null for one that is not.
+TargetOptions* target_of(Options& options) {
+  if (options.clean) return &options.clean->target;
+  if (options.doctor) return &options.doctor->target;
+  if (options.export_document) return &options.export_document->target;
+  return options.run ? &options.run->target : nullptr;
+}
+
+ExitCode guarded(Options& options) {
   try {
+    if (TargetOptions* target = target_of(options)) take_variables(*target);
     return dispatch(options);
   } catch (const InputError& error) {
     const bool colour = style_for(stderr, options.colour).colour;

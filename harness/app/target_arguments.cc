@@ -17,8 +17,10 @@ void add_credentials(CLI::App& command, TargetOptions& target) {
       ->type_name("FILE")
       ->allow_extra_args(false);
   command
-      .add_option("--login", target.login,
-                  "User name for the web login; password in KIMAI_CONFORM_PASSWORD, else a prompt")
+      .add_option(
+          "--login", target.login,
+          "User name for the web login, else KIMAI_CONFORM_LOGIN; password in KIMAI_CONFORM_PASSWORD, else a "
+          "prompt")
       ->type_name("USER");
   command.add_option("--password-file", target.password_file, "File with the password of --login")
       ->type_name("FILE");
@@ -51,13 +53,18 @@ void add_network(CLI::App& command, TargetOptions& target) {
 }  // namespace
 
 void add_target_options(CLI::App& command, TargetOptions& target) {
-  command.add_option("-t,--target", target.target, "Installation as kimai-conform.yaml describes it")
+  command
+      .add_option("-t,--target", target.target,
+                  "Installation as kimai-conform.yaml describes it; else KIMAI_CONFORM_TARGET")
       ->type_name("NAME");
   command
       .add_option("--config", target.config,
                   "File with the targets; else kimai-conform.yaml here or in a folder above")
       ->type_name("FILE");
-  command.add_option("--url", target.url, "Base URL of the Kimai: what stands before /api")->type_name("URL");
+  command
+      .add_option("--url", target.url,
+                  "Base URL of the Kimai: what stands before /api; else KIMAI_CONFORM_URL")
+      ->type_name("URL");
   add_credentials(command, target);
   add_network(command, target);
 }
