@@ -20,19 +20,20 @@ constexpr std::int64_t two_days = 172'800;
 /// 2026-01-15T10:30:00Z: a Thursday in the middle of a month, far from every change of the clocks.
 constexpr std::int64_t fixed_start = 1'768'473'000;
 
-reference::Options options() {
+reference::Options options(const Version& version) {
   reference::Options options;
+  options.version = to_string(version);
   options.clock = fixed_start;
   return options;
 }
 
 /// The configuration of a fresh installation, which the reference is.
-Configuration built_in_configuration() {
+Configuration built_in_configuration(const Version& version) {
   constexpr std::array<const char*, 4> roles{"user", "teamlead", "admin", "super_admin"};
   Configuration configuration;
   configuration.settings = preset_settings();
   for (const reference::PermissionRow& row : reference::permissions()) {
-    if (!row.versions.hold(reference::newest_version)) continue;
+    if (!row.versions.hold(version)) continue;
     std::vector<std::string>& holders = configuration.permissions[std::string(row.name)];
     for (std::size_t i = 0; i < roles.size(); ++i)
       if (row.held_by(static_cast<reference::Role>(i))) holders.emplace_back(roles.at(i));
@@ -42,7 +43,7 @@ Configuration built_in_configuration() {
 
 }  // namespace
 
-BuiltInTarget::BuiltInTarget() : server_(options()) {
+BuiltInTarget::BuiltInTarget(const Version& version) : server_(options(version)) {
   server_.start();
 }
 
@@ -114,18 +115,18 @@ std::optional<std::string> BuiltInTarget::delete_account(const std::string& id) 
   return "the reference has no account " + id;
 }
 
-TargetFacts built_in_facts() {
+TargetFacts built_in_facts(const Version& version) {
   TargetFacts facts;
   facts.label = "the built-in reference";
   facts.built_in = true;
-  facts.version = Version{2, 66, 0};
+  facts.version = version;
   facts.capabilities = {"accounts", "clock",        "expired-token", "expiring-token", "noise",
                         "session",  "token-screen", "wait",          "write"};
   facts.ways = {"expired-token, expiring-token, wait: the clock of the reference is moved"};
   facts.roles = {"user", "teamlead", "admin", "super_admin"};
   facts.any_timezone = true;
   facts.temporary_accounts = true;
-  facts.configuration = built_in_configuration();
+  facts.configuration = built_in_configuration(version);
   return facts;
 }
 

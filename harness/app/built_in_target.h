@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/target_facts.h"
+#include "reference/base/versions.h"
 #include "reference/server.h"
 #include "target/target_control.h"
 #include "target/web/login.h"
@@ -15,12 +16,15 @@ namespace conform::app {
 /// account for every case.
 class BuiltInTarget final : public target::TargetControl {
  public:
-  BuiltInTarget();
+  explicit BuiltInTarget(const Version& version = reference::newest_version);
 
   target::Lease lease(const std::vector<target::ActorRequest>& requests) override;
   void give_back(const std::vector<target::Actor>& actors) override;
   [[nodiscard]] std::optional<std::int64_t> clock() const override;
   void set_clock(std::int64_t unix_seconds) override;
+
+  /// As fresh as in the beginning, with that fault of the reference's table or, without a name, none.
+  void break_by(const std::string& fault) { server_.break_by(fault); }
 
   /// Why the account cannot be deleted, or nothing.
   std::optional<std::string> delete_account(const std::string& id);
@@ -37,6 +41,6 @@ class BuiltInTarget final : public target::TargetControl {
 };
 
 /// What is known about the built-in reference before it is started.
-TargetFacts built_in_facts();
+TargetFacts built_in_facts(const Version& version = reference::newest_version);
 
 }  // namespace conform::app

@@ -187,6 +187,30 @@ void add_export(CLI::App& app, Options& options) {
   command->callback([&options, found] { options.export_document = *found; });
 }
 
+void add_prove(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("prove", "Show that the suites catch a Kimai that is wrong");
+  auto prove = std::make_shared<ProveArguments>();
+  command->add_option("--fault", prove->faults, "Only these faults: names that `list faults` shows")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--suite", prove->selection.suites,
+                   "Only these suites: an address, a folder of them, or a path of your own")
+      ->type_name("SUITE")
+      ->allow_extra_args(false);
+  command->add_option("--kimai", prove->version, "Version to break")
+      ->capture_default_str()
+      ->type_name("VERSION");
+  command->add_option("-w,--workers", prove->workers, "How many faults are tried at a time")
+      ->capture_default_str()
+      ->check(CLI::Range(1, max_workers).description(""))
+      ->type_name("N");
+  command->add_flag("--full", prove->full,
+                    "Play every scenario against each fault, and judge what each of them catches");
+  command->add_flag("--json", prove->json, "As JSON");
+  command->callback([&options, prove] { options.prove = *prove; });
+}
+
 void add_report(CLI::App& app, Options& options) {
   CLI::App* command =
       app.add_subcommand("report", "Render the reports of a run again, of one that was killed too");
@@ -280,6 +304,7 @@ std::variant<Options, Message> read_command_line(int argc, const char* const* ar
   add_doctor(app, options);
   add_export(app, options);
   add_serve(app, options);
+  add_prove(app, options);
   add_report(app, options);
   add_clean(app, options);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");

@@ -17,6 +17,7 @@
 #include "plan/capability.h"
 #include "plan/plan.h"
 #include "plan/profile.h"
+#include "reference/faults/fault.h"
 #include "report/reporter.h"
 #include "spec/operation_table.h"
 #include "target/doctor/check.h"
@@ -164,6 +165,17 @@ std::string deviations_in_markdown() {
                            shipped_suites());
 }
 
+Listing list_faults() {
+  Listing listing{{"name", "area", "requirements", "wrong"}};
+  for (const reference::faults::Fault& fault : reference::faults::faults())
+    listing.rows.push_back({{"name", fault.name},
+                            {"area", fault.area},
+                            {"requirements", fault.requirements},
+                            {"versions", to_string(reference::faults::versions_of(fault))},
+                            {"wrong", fault.wrong}});
+  return listing;
+}
+
 Listing list_profiles() {
   Listing listing{{"name", "summary"}};
   for (const plan::Profile& profile : plan::profiles())
@@ -197,6 +209,7 @@ constexpr Subject subjects[] = {
     {"capabilities", list_capabilities},
     {"reports", list_reports},
     {"doctor", list_doctor},
+    {"faults", list_faults},
 };
 
 }  // namespace

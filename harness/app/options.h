@@ -87,6 +87,7 @@ struct ServeArguments {
   int port = 0;
   bool until_eof = false;
   std::string world = "small";
+  std::string fault;         ///< a row of the reference's table of faults; empty: none
   std::string log;           ///< file; empty: none
   std::string base_path;     ///< this and the next ones: how the installation is put onto the network
   std::string strip_prefix;  ///< empty: not so
@@ -97,6 +98,15 @@ struct ServeArguments {
   bool control = false;
   std::vector<std::string> settings;     ///< `NAME=VALUE` of the system configuration
   std::vector<std::string> permissions;  ///< `ROLE:NAME=0|1` of the role permissions
+};
+
+struct ProveArguments {
+  std::string version = "2.66.0";
+  std::vector<std::string> faults;  ///< names; empty: all that the version can have
+  plan::Selection selection;
+  int workers = 2;
+  bool full = false;
+  bool json = false;
 };
 
 struct ReportArguments {
@@ -131,6 +141,7 @@ struct Options {
   std::optional<ExportArguments> export_document;
   std::optional<DoctorArguments> doctor;
   std::optional<ServeArguments> serve;
+  std::optional<ProveArguments> prove;
   std::optional<ReportArguments> report;
   std::optional<CleanArguments> clean;
 };

@@ -12,6 +12,7 @@
 #include "app/export_command.h"
 #include "app/lint_command.h"
 #include "app/list_command.h"
+#include "app/prove_command.h"
 #include "app/report_command.h"
 #include "app/run_command.h"
 #include "app/serve_command.h"
@@ -28,6 +29,7 @@ ExitCode dispatch(const Options& options) {
   if (options.doctor) return doctor_command(*options.doctor, options.colour);
   if (options.export_document) return export_command(*options.export_document);
   if (options.serve) return serve_command(*options.serve);
+  if (options.prove) return prove_command(*options.prove, options.colour);
   if (options.report) return report_command(*options.report, options.colour);
   return run_command(*options.run, options.colour);
 }

@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include "app/broken_target.h"
 #include "app/signal_watch.h"
 #include "base/diagnostic.h"
 #include "base/suggestion.h"
@@ -83,6 +84,7 @@ reference::Options options_of(const ServeArguments& arguments) {
   options.host = arguments.host;
   options.port = arguments.port;
   options.world = arguments.world;
+  options.fault = arguments.fault;
   options.log = arguments.log;
   options.front = {arguments.base_path,      arguments.strip_prefix, arguments.basic,
                    arguments.redirect_https, arguments.trusted_host, arguments.fail_every};
@@ -101,6 +103,7 @@ ExitCode serve_command(const ServeArguments& arguments) {
     throw InputError({}, "the reference cannot behave like Kimai " + arguments.version,
                      "it knows every version from 2.14.0 to 2.66.0");
   const SignalWatch watch;  // before the server starts its threads
+  if (!arguments.fault.empty()) check_fault(arguments.fault, *version);
   const reference::Options options = options_of(arguments);
   try {
     reference::Server server(options);

@@ -34,7 +34,9 @@ struct TextOption {
   std::string (*refusal)(const std::string&) = no_check;
 };
 
-constexpr std::array<TextOption, 5> text_options = {{
+constexpr std::array<TextOption, 6> text_options = {{
+    {"--fault", &ServeArguments::fault, "NAME",
+     "Be wrong in one way, so that clients and suites can be tried: a name that `list faults` shows"},
     {"--log", &ServeArguments::log, "FILE",
      "Append a line of JSON for each request, with what is wrong about it"},
     {"--base-path", &ServeArguments::base_path, "PATH",

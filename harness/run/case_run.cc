@@ -274,6 +274,7 @@ bool CaseRun::unanswered(const JudgedStep& judged) {
 }
 
 bool CaseRun::finish_step(const JudgedStep& judged, Judgement judgement) {
+  if (bench_.context.observe) bench_.context.observe(judged, result_.address);
   if (judged.step.token_screen.text.empty()) record_contract(judged, bench_.context, privacy_, result_);
   if (judged.step.tabulation) {
     TableCell cell = table_cell(*judged.step.tabulation, judged);

@@ -105,6 +105,11 @@ bool only_reads(const suite::Scenario& scenario) {
                       [](const suite::Located& need) { return need.text == "write"; });
 }
 
+bool has_expected_status(const JudgedStep& judged) {
+  const std::vector<int>& expected = judged.step.expect.statuses;
+  return std::find(expected.begin(), expected.end(), judged.exchange.response()->status) != expected.end();
+}
+
 class ValueJudge {
  public:
   ValueJudge(const JudgedStep& judged, const RunContext& context)
@@ -155,6 +160,15 @@ class ValueJudge {
     judge(expectation, {found != nullptr ? &value : nullptr, expectation.subject.text});
   }
 
+  void judge_all() {
+    const suite::Expectation& expect = judged_.step.expect;
+    for (const suite::ValueExpectation& header : expect.headers) judge_header(header);
+    if (expect.text) judge_text(*expect.text);
+    if (expect.body.empty()) return;
+    if (judged_.body.problem()) return no_json(*judged_.body.problem());
+    for (const suite::ValueExpectation& value : expect.body) judge_body(value);
+  }
+
   void no_json(const spec::BodyProblem& problem) {
     Finding finding = base_;
     finding.check = "body";
@@ -177,20 +191,17 @@ class ValueJudge {
 }  // namespace
 
 Judgement judge_step(const JudgedStep& judged, const RunContext& context) {
-  const suite::Expectation& expect = judged.step.expect;
-  const int status = judged.exchange.response()->status;
-  if (std::find(expect.statuses.begin(), expect.statuses.end(), status) == expect.statuses.end())
-    return {{status_finding(judged, context)}, true, {}};
-
+  if (!has_expected_status(judged)) return {{status_finding(judged, context)}, true, {}};
   ValueJudge judge(judged, context);
-  for (const suite::ValueExpectation& header : expect.headers) judge.judge_header(header);
-  if (expect.text) judge.judge_text(*expect.text);
-  if (!expect.body.empty() && judged.body.problem()) {
-    judge.no_json(*judged.body.problem());
-  } else {
-    for (const suite::ValueExpectation& value : expect.body) judge.judge_body(value);
-  }
+  judge.judge_all();
   return {std::move(judge.findings), false, std::move(judge.untestable)};
+}
+
+std::vector<Finding> broken_expectations(const JudgedStep& judged, const RunContext& context) {
+  ValueJudge judge(judged, context);
+  judge.judge_all();
+  if (!has_expected_status(judged)) judge.findings.push_back(status_finding(judged, context));
+  return std::move(judge.findings);
 }
 
 Finding transport_finding(const JudgedStep& judged, const RunContext& context) {

@@ -34,6 +34,9 @@ struct Judgement {
 /// the case and is reported alone.
 Judgement judge_step(const JudgedStep& step, const RunContext& context);
 
+/// What each expectation of the step says by itself, a wrong status or not.
+std::vector<Finding> broken_expectations(const JudgedStep& step, const RunContext& context);
+
 /// The finding for a request that got no usable answer although the server was reached: `closed`,
 /// `malformed`, too large.
 Finding transport_finding(const JudgedStep& step, const RunContext& context);

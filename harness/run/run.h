@@ -21,6 +21,8 @@
 
 namespace conform::run {
 
+struct JudgedStep;
+
 /// Set from outside, by a signal handler too: `stop` ends the run after clean-up, `kill` ends clean-up as
 /// well.
 struct StopSignal {
@@ -61,6 +63,8 @@ struct RunContext {
   StopSignal& stop;
   /// Whether findings show the values of records that the run did not make; else what kind of value it is.
   bool show_bodies;
+  /// Called with each answer that is judged, and the address of its case; on the worker's thread. Optional.
+  std::function<void(const JudgedStep&, const std::string&)> observe = {};
 };
 
 struct RunOptions {
