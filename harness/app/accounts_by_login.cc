@@ -21,6 +21,10 @@ void add_made_users(TargetFacts& facts) {
   facts.capabilities.insert("accounts");
 }
 
+std::set<std::string> pages_that_delete(const std::string& role) {
+  return role == "super_admin" || role == "admin" ? target::deletions_on_pages() : std::set<std::string>();
+}
+
 AccountsByLogin::AccountsByLogin(const target::TargetSettings& settings, const RunArguments& arguments,
                                  const RunTarget& target, run::StopSignal& stop)
     : max_users_(arguments.manners.max_users),
@@ -103,8 +107,7 @@ void AccountsByLogin::lend_pages(run::Seat& seat) {
 }
 
 std::set<std::string> AccountsByLogin::page_deletions() const {
-  const std::string& role = account().role;
-  return role == "super_admin" || role == "admin" ? target::deletions_on_pages() : std::set<std::string>();
+  return pages_that_delete(account().role);
 }
 
 void AccountsByLogin::equip(run::Seat& seat) {

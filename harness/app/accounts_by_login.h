@@ -28,6 +28,9 @@ bool makes_users(const TargetFacts& facts, const target::Actor& account);
 /// Adds what a run has by the users that it makes: every role in every time zone.
 void add_made_users(TargetFacts& facts);
 
+/// What the pages of an account of that role can delete: names of undos.
+std::set<std::string> pages_that_delete(const std::string& role);
+
 /// What one web login gives a run: accounts that are made for it, or a token for the account itself.
 /// Everything is deleted by `dissolve`.
 class AccountsByLogin {

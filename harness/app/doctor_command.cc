@@ -21,6 +21,7 @@
 #include "base/file.h"
 #include "http/http_date.h"
 #include "spec/document.h"
+#include "target/configuration/read_configuration.h"
 #include "target/doctor/check.h"
 
 namespace conform::app {
@@ -38,9 +39,12 @@ TargetFacts facts_of(const target::Evidence& evidence, const target::TargetSetti
       facts.roles.push_back(account->role);
       facts.timezones.push_back(account->timezone);
     }
-  // With tokens a run acts by them alone.
-  const bool by_login = settings.tokens.empty() && evidence.login && evidence.login->ok();
-  if (by_login && makes_users(facts, evidence.login->account)) add_made_users(facts);
+  if (!evidence.login || !evidence.login->ok()) return facts;
+  facts.capabilities.insert("session");
+  facts.page_deletions = pages_that_delete(evidence.login->account.role);
+  if (!settings.tokens.empty()) return facts;  // with tokens a run acts by them alone
+  facts.configuration.settings = evidence.settings;
+  if (makes_users(facts, evidence.login->account)) add_made_users(facts);
   return facts;
 }
 
@@ -115,6 +119,8 @@ target::Evidence examine_all(const DoctorArguments& arguments, const target::Tar
   if (!login.result().ok()) return evidence;
   evidence.tokens.push_back(target::examine_session(login.session()));
   evidence.document = target::fetch_document(login.session());
+  // Not the page of permissions, which leaves rows where nobody has ever opened it.
+  evidence.settings = target::read_settings(login.session());
   return evidence;
 }
 

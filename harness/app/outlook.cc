@@ -1,5 +1,6 @@
 #include "app/outlook.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -58,10 +59,14 @@ target::Outlook outlook_of(const plan::Plan& planned, const spec::RequirementCat
     outlook.capabilities.push_back({name, std::move(missing)});
   }
   std::map<std::string, Prospect> prospects = prospects_of(planned);
+  const bool plays = std::any_of(planned.cases.begin(), planned.cases.end(),
+                                 [](const plan::Case& one) { return one.skip_reason.empty(); });
   for (const Requirement& requirement : catalogue.all()) {
     if (requirement.level == Level::observed || !requirement.versions.contains(facts.version)) continue;
     ++outlook.promises;
     const Prospect& prospect = prospects[requirement.id];
+    // Checked on every answer, whatever scenario asks for it.
+    if (!requirement.unasked.empty() && plays) continue;
     if (!prospect.provable) outlook.unproven.push_back({requirement.id, why_not(prospect)});
   }
   return outlook;

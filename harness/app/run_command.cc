@@ -93,6 +93,10 @@ void print_forecast(const plan::Plan& planned, const RunTarget& target, const Ru
   if (most > 0 && expected.objects > most)
     fmt::print("warning: only {} may be made (--max-creations); cases beyond that are skipped\n",
                counted(most, "object"));
+  if (arguments.manners.dry_run && !target.facts.configuration.permissions.empty())
+    fmt::print(
+        "To read the configuration the page of permissions was opened: where nobody had opened it\n"
+        "before, Kimai has now stored its own four roles.\n");
   fmt::print("\n");
   std::fflush(stdout);
 }

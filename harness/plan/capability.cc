@@ -9,7 +9,8 @@ namespace {
 constexpr std::array<Capability, 9> table{{
     {"accounts",
      "the accounts that act are made for the run, so that more can be made and their teams are known",
-     "the accounts are those of people; --login of a super administrator makes some for the run"},
+     "the accounts are those of people; --login of a super administrator and --allow-write make some for the "
+     "run"},
     {"clock", "the target's clock can be moved", "the clock of this target cannot be moved"},
     {"expired-token", "an account with a token that has expired can be had",
      "no account with an expired token is known; --expired-token-file names one"},

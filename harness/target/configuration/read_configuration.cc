@@ -57,12 +57,17 @@ http::Request configuration_request(std::string_view token) {
   return request;
 }
 
+std::map<std::string, std::string> read_settings(WebSession& session) {
+  std::map<std::string, std::string> found = settings_on(page_at(session, "/en/admin/system-config/"));
+  // merge: what the page did not show, and nothing that it did
+  found.merge(settings_in(session.send(configuration_request({}))));
+  return found;
+}
+
 Configuration read_configuration(WebSession& session) {
   Configuration configuration;
-  configuration.settings = settings_on(page_at(session, "/en/admin/system-config/"));
+  configuration.settings = read_settings(session);
   configuration.permissions = permissions_on(page_at(session, "/en/admin/permissions"));
-  // merge: what the page did not show, and nothing that it did
-  configuration.settings.merge(settings_in(session.send(configuration_request({}))));
   return configuration;
 }
 

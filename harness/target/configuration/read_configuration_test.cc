@@ -98,8 +98,8 @@ BOOST_AUTO_TEST_CASE(both_pages_are_read_and_no_link_is_followed) {
              "budget_project: teamlead\n"
              "view_own_timesheet: user admin super_admin\n");
   BOOST_TEST(site.site.lines() ==
-                 (std::vector<std::string>{"GET /en/admin/system-config/", "GET /en/admin/permissions",
-                                           "GET /api/config/timesheet"}),
+                 (std::vector<std::string>{"GET /en/admin/system-config/", "GET /api/config/timesheet",
+                                           "GET /en/admin/permissions"}),
              boost::test_tools::per_element());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -51,6 +52,7 @@ struct Evidence {
   std::vector<TokenEvidence> tokens;
   std::optional<LoginResult> login;
   std::optional<std::variant<ExportedDocument, WebError>> document;
+  std::map<std::string, std::string> settings;  ///< of the configuration, as far as the login shows them
   std::int64_t our_time = 0;  ///< seconds since 1970 when the anonymous answer had come
   std::optional<Outlook> outlook;
 

@@ -19,8 +19,7 @@ constexpr std::array<SetUpRow, 6> rows{{
     {SetUp::plain, "plain", Grade::good, "nothing in front of Kimai stands in the way", ""},
     {SetUp::sub_path, "sub-path", Grade::problem,
      "Kimai runs in a sub-path and knows it. It lets tokens in only where the path of the request begins "
-     "with "
-     "/api/, so that here no token can ever work",
+     "with /api/, so that here no token can ever work",
      "give Kimai a host name of its own, with its folder public/ as the document root; or let a proxy take "
      "the "
      "sub-path away before Kimai sees it"},
@@ -51,6 +50,9 @@ constexpr std::array<SetUpRow, 6> rows{{
 void check_set_up(const Evidence& evidence, Remarks& remarks) {
   if (evidence.answer() == nullptr) return;
   const SetUp set_up = set_up_of(evidence);
+  // Of an installation that was left by a redirect nothing is known.
+  const bool is_redirected = evidence.answer()->status >= 300 && evidence.answer()->status < 400;
+  if (set_up == SetUp::plain && is_redirected) return;
   const SetUpRow& row =
       *std::find_if(rows.begin(), rows.end(), [&](const SetUpRow& one) { return one.set_up == set_up; });
   remarks.fact("set_up", std::string(row.name));

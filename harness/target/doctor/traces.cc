@@ -28,6 +28,10 @@ void check_traces(const Evidence& evidence, Remarks& remarks) {
   if (!version_of(evidence) && !(evidence.login && evidence.login->ok())) return;
   remarks.note(
       "reading leaves: the time of the account's last login, the last usage of each token, sessions");
+  if (evidence.login && evidence.login->ok())
+    remarks.note(
+        "a run by login also opens the page of permissions, to read the configuration: where nobody has "
+        "opened it before, Kimai then stores its own four roles");
   remarks.note(
       "a run with --allow-write deletes what it makes, but leaves: gaps in the ids of customers, projects, "
       "activities, records, tags and users, and in the numbers of customers");
