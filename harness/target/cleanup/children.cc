@@ -21,13 +21,21 @@ struct ChildList {
   std::string_view kind;    ///< the operation that deletes such a child
   std::string_view text;    ///< its field that may bear a marker
   std::string_view parent;  ///< its field that has to hold the parent's id; empty: the list is exact
+  std::string_view author = "/user";  ///< its field that names whose it is
+  bool may_be_hidden = false;         ///< older versions and lesser roles do not show it
 };
 
-constexpr std::array<ChildList, 9> lists{{
+constexpr std::array<ChildList, 12> lists{{
     {"delete_customer", "/api/projects?visible=3&ignoreDates=1&customer={id}", "a project", "delete_project",
      "/name", "/customer"},
     {"delete_customer", "/api/timesheets?user=all&customer={id}", "a time record", "delete_timesheet",
      "/description", ""},
+    {"delete_customer", "/api/customers/{id}/comments", "a comment", "delete_customer_comment", "/message",
+     "", "/createdBy", true},
+    {"delete_customer", "/api/invoices?customers[]={id}", "an invoice", "delete_invoice", "/comment",
+     "/customer", "/user", true},
+    {"delete_project", "/api/projects/{id}/comments", "a comment", "delete_project_comment", "/message", "",
+     "/createdBy", true},
     {"delete_project", "/api/activities?visible=3&project={id}", "an activity", "delete_activity", "/name",
      "/project"},
     {"delete_project", "/api/timesheets?user=all&project={id}", "a time record", "delete_timesheet",
@@ -62,7 +70,7 @@ bool is_own(const json& child, const ChildList& list, const Estate& estate) {
   if (text != nullptr && text->is_string() && estate.is_marked(text->get<std::string>())) return true;
   // Somebody else may have booked for an account of the run, but hardly on a project of the run.
   if (list.undo == "delete_user") return estate.was_made("delete_project", id_at(child, "/project"));
-  return estate.was_made("delete_user", id_at(child, "/user"));
+  return estate.was_made("delete_user", id_at(child, list.author));
 }
 
 /// Older versions list everything where they do not know the tag, or do not show it.
@@ -95,7 +103,10 @@ std::optional<std::string> look_at_team(ApiClient& api, const ChildList& list, c
                                     : std::optional("what belongs to it cannot be read: " + refusal->why);
   const bool customers = list.kind == "delete_customer";
   const json* children = pointer_find(std::get<json>(answer), customers ? "/customers" : "/projects");
-  if (children != nullptr && holds_foreign(*children, list, estate, id)) return staying(list);
+  if (children == nullptr) return std::nullopt;
+  if (holds_foreign(*children, list, estate, id)) return staying(list);
+  if (estate.after_all && children->is_array() && !children->empty())
+    return std::string(list.child) + " that stays belongs to it, and everybody would see that without it";
   return std::nullopt;
 }
 
@@ -109,6 +120,7 @@ std::optional<std::string> look_at(ApiClient& api, const ChildList& list, const 
     if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
       if (refusal->status() == 404) return std::nullopt;  // beyond the last page, or the parent is gone
       if (refusal->status() == 400 && list.undo == "delete_tag") return std::nullopt;  // no such visible tag
+      if (list.may_be_hidden && (refusal->status() == 403 || refusal->status() == 405)) return std::nullopt;
       return "what belongs to it cannot be read: " + refusal->why;
     }
     const json& children = std::get<json>(answer);

@@ -41,7 +41,14 @@ constexpr const char* token_deletion = "delete_api_token";
 void remove_token(ApiClient& api, const Creation& creation, bool dry_run, CleanUpResult& result) {
   if (!dry_run) {
     if (const auto refusal = api.remove(deletion_path(creation))) {
-      result.leftovers.push_back({described(creation), refusal->why, {}});
+      constexpr int forbidden = 403;
+      const bool is_others = refusal->status() == forbidden;
+      result.leftovers.push_back(
+          {described(creation),
+           refusal->why + (is_others ? ": older versions let nobody but its own account "
+                                       "delete a token"
+                                     : ""),
+           {}});
       return;
     }
   }
@@ -75,7 +82,8 @@ CleanUpResult clean_journal(const JournalFile& journal, CleanUpMeans means) {
                 },
                 [&](const std::string& undo, const std::string& id) {
                   return journal.made.count({undo, id}) > 0;
-                }};
+                },
+                true};
   ApiClient maker = means.api;
   Cleaner cleaner(means.api, std::move(estate), means.delete_on_page);
   CleanUpResult result;
@@ -114,7 +122,8 @@ CleanUpResult clean_older(const Version& version, std::int64_t before, CleanUpMe
                 },
                 [&](const std::string& undo, const std::string& id) {
                   return made.count({undo, id}) > 0;
-                }};
+                },
+                true};
   Cleaner cleaner(means.api, std::move(estate), means.delete_on_page);
   CleanUpResult result;
   result.unsearched = std::move(found.unsearched);

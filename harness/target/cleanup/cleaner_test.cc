@@ -92,6 +92,12 @@ BOOST_AUTO_TEST_CASE(something_foreign_makes_it_stay) {
        "a project that the run did not make belongs to it"},
       {"project", "2", "/api/activities", R"([{"id":8,"name":"Real work","project":2}])",
        "an activity that the run did not make belongs to it"},
+      {"customer", "1", "/api/customers/1/comments", R"([{"id":7,"message":"Hi","createdBy":{"id":3}}])",
+       "a comment that the run did not make belongs to it"},
+      {"customer", "1", "/api/invoices", R"([{"id":7,"customer":{"id":1},"user":{"id":3}}])",
+       "an invoice that the run did not make belongs to it"},
+      {"project", "2", "/api/projects/2/comments", R"([{"id":7,"message":"Hi","createdBy":{"id":3}}])",
+       "a comment that the run did not make belongs to it"},
       {"team", "4", "/api/teams/4", R"({"customers":[{"id":1,"name":"Real"}],"projects":[]})",
        "a customer that the run did not make belongs to it"},
       {"customer", "1", "/api/timesheets",
@@ -105,12 +111,39 @@ BOOST_AUTO_TEST_CASE(something_foreign_makes_it_stay) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(comments_and_invoices_that_may_not_be_seen_keep_nothing) {
+  for (const int status : {403, 404, 405}) {
+    Cleaning fresh;
+    for (const char* list : {"/api/customers/1/comments", "/api/invoices"})
+      fresh.site.on(std::string("GET ") + list, answer("{}", status));
+    BOOST_TEST(fresh.left("customer", "1") == "");
+  }
+  site.on("GET /api/invoices", answer("{}", 500));
+  BOOST_TEST(left("customer", "1") == "what belongs to it cannot be read: GET answered 500");
+}
+
+BOOST_AUTO_TEST_CASE(a_team_stays_with_a_customer_that_stays) {
+  site.on("GET /api/teams/4",
+          answer(R"({"id":4,"customers":[{"id":1,"name":"kct-t0abcdefgh-1"}],"projects":[]})"));
+  BOOST_TEST(left("team", "4") == "");  // the customer goes later
+  ApiClient maker(site, {"Bearer maker"});
+  Estate last = estate();
+  last.after_all = true;
+  Cleaner cleaner(ApiClient(site, {"Bearer strongest"}), last);
+  const auto leftover = cleaner.remove(creation("team", "4"), maker);
+  BOOST_REQUIRE(leftover.has_value());
+  BOOST_TEST(leftover->why == "a customer that stays belongs to it, and everybody would see that without it");
+}
+
 BOOST_AUTO_TEST_CASE(what_the_run_made_goes_with_it) {
   const std::vector<Child> children{
       {"customer", "1", "/api/timesheets", R"([{"id":50,"user":3,"description":"no marker"}])", ""},
       {"customer", "1", "/api/timesheets", R"([{"id":7,"user":3,"description":"x kct-t0abcdefgh-9"}])", ""},
       {"customer", "1", "/api/timesheets", R"([{"id":7,"user":90,"description":""}])", ""},
       {"customer", "1", "/api/projects", R"([{"id":2,"name":"renamed","customer":1}])", ""},
+      {"customer", "1", "/api/customers/1/comments", R"([{"id":7,"message":"Hi","createdBy":{"id":90}}])",
+       ""},
+      {"customer", "1", "/api/invoices", R"([{"id":7,"customer":{"id":17},"user":{"id":3}}])", ""},
       {"project", "2", "/api/activities", R"([{"id":9,"name":"global","project":null}])", ""},
       {"customer", "1", "/api/projects", R"([{"id":9,"name":"of another","customer":17}])", ""},
       {"tag", "5", "/api/timesheets", R"([{"id":7,"user":3,"tags":["lunch"]}])", ""},

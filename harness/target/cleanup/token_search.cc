@@ -13,6 +13,7 @@ using nlohmann::json;
 
 /// Whose screens are looked at, at most: each is a page of its own.
 constexpr std::size_t most_screens = 500;
+constexpr std::size_t most_name = 100;
 
 /// The names of all other accounts that are nobody's of a run; those go with their tokens.
 std::vector<std::string> other_people(const json& users, const std::string& self) {
@@ -48,7 +49,7 @@ bool TokenSearch::add_of(const std::string& username, std::int64_t before, std::
     const auto marker = find_marker(row.name);
     if (!marker || marker->time >= before) continue;
     Creation creation;
-    creation.what = "API token \"" + marker->text + '"';
+    creation.what = "API token \"" + marker->text + "\" of " + shortened(printable(username), most_name);
     creation.undo = "delete_api_token";
     creation.undo_path = "/api/users/api-token/{id}";
     creation.name = shortened(row.name, 200);

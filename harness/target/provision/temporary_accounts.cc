@@ -347,7 +347,8 @@ std::vector<Leftover> TemporaryAccounts::dissolve(std::chrono::steady_clock::tim
         const auto marker = find_marker(text);
         return marker && marker->run == means_.marker.run();
       },
-      [this](const std::string& undo, const std::string& id) { return means_.journal.was_made(undo, id); }};
+      [this](const std::string& undo, const std::string& id) { return means_.journal.was_made(undo, id); },
+      true};
   Cleaner cleaner(api_, std::move(estate), [this](const std::string& undo, const std::string& id) {
     return target::delete_on_page(means_.session, undo, id);
   });
