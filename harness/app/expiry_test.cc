@@ -10,6 +10,7 @@
 
 #include "app/test_installation.h"
 #include "app/test_program.h"
+#include "base/file.h"
 #include "reference/control.h"
 #include "reference/server.h"
 
@@ -202,11 +203,16 @@ BOOST_AUTO_TEST_CASE(a_hook_sets_the_expiry_only_if_it_is_allowed) {
   BOOST_TEST(program.report().at("target").at("ways").at(0) ==
              "expiring-token: the hook set_token_expiry of the target's entry sets its expiry");
 
-  written(folder, "expire", "#!/bin/sh\necho no such table\nexit 4\n");
+  written(folder, "expire", "#!/bin/sh\nenv >'" + (folder / "seen") + "'\necho no such table\nexit 4\n");
   Program failing(allowed, {}, kimai.password());
   BOOST_TEST(failing.wait() == 5, failing.out() + failing.err());
   BOOST_TEST(reason_of(failing.report(), "token/expired#writes-nothing") ==
              "the hook set_token_expiry failed: it ended with 4: no such table");
+  // It learns which token, and inherits no secret.
+  const std::string seen = read_file(folder / "seen", 65'536);
+  BOOST_TEST(seen.find("KIMAI_CONFORM_TOKEN_ID=") != std::string::npos, seen);
+  BOOST_TEST(seen.find("KIMAI_CONFORM_PASSWORD") == std::string::npos, seen);
+  BOOST_TEST(seen.find("KIMAI_CONFORM_TOKEN=") == std::string::npos, seen);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -45,6 +45,7 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  [[nodiscard]] pid_t id() const { return process_; }
   void send_signal(int signal) const;
   /// The exit code; 128 and the signal's number for a program that was killed or crashed. A program that does
   /// not end by itself is killed after some minutes.
