@@ -1,6 +1,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
@@ -17,6 +19,8 @@ using namespace conform::app;
 using nlohmann::json;
 
 namespace {
+
+namespace data = boost::unit_test::data;
 
 constexpr const char* totp_secret = "KRSXG5DJNZTUWZLZKRSXG5DJNZTUWZLZ";
 constexpr const char* with_second_factor = "omar_office";
@@ -111,12 +115,12 @@ BOOST_AUTO_TEST_CASE(a_name_that_is_no_text_is_shown_as_escapes) {
   BOOST_TEST(program.everything().find('\x1b') == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(the_code_of_a_second_factor_is_given_computed_or_asked_for) {
-  const TestInstallation kimai;
-  const auto now = [&] { return kimai.server.now(); };
+BOOST_DATA_TEST_CASE(the_code_of_a_second_factor_is_given_computed_or_asked_for,
+                     data::make({"2.14.0", "2.35.0", "2.66.0"}), version) {
+  const TestInstallation kimai(version);
   const std::vector<std::string> password = kimai.variables();
   std::vector<std::string> given = as(kimai, "export", with_second_factor);
-  given.insert(given.end(), {"--otp", code_at(now())});
+  given.insert(given.end(), {"--otp", code_at(kimai.server.now())});
   Program by_option(given, "", password);
   BOOST_TEST(by_option.wait() == 0, by_option.err());
 
@@ -126,8 +130,7 @@ BOOST_AUTO_TEST_CASE(the_code_of_a_second_factor_is_given_computed_or_asked_for)
 
   Terminal terminal;
   Program asking(as(kimai, "export", with_second_factor), Surroundings{password, 0, terminal.path()});
-  const std::string code = code_at(now());
-  BOOST_TEST(terminal.answer("code of the second factor: ", code));
+  BOOST_TEST(terminal.answer("code of the second factor: ", code_at(kimai.server.now())));
   BOOST_TEST(asking.wait() == 0, asking.err());
   BOOST_TEST(terminal.shown() == "code of the second factor: \r\n");
 }
