@@ -121,6 +121,14 @@ std::string leftovers(const Program& run) {
   return run.report().at("cleanup").at("leftovers").dump();
 }
 
+/// The journal that the run says it writes.
+std::string journal_of(const Program& run) {
+  const std::string out = run.out();
+  const std::string label = "--journal ";
+  const auto begin = out.find(label) + label.size();
+  return run.folder() + '/' + out.substr(begin, out.find('\n', begin) - begin);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(leaves_nothing)
@@ -147,6 +155,29 @@ BOOST_DATA_TEST_CASE(what_a_real_person_booked_on_is_left_and_named, versions, v
   BOOST_TEST(
       leftovers(run).find("a time record that the run did not make belongs to it") != std::string::npos,
       leftovers(run));
+  BOOST_TEST(run.everything().find("Canary") == std::string::npos);
+  // Once nobody needs it any more, it goes.
+  kimai.call("DELETE", "/api/timesheets/" + record.at("id").dump());
+  Program clean(kimai.by_login("clean", {"--journal", journal_of(run)}), "", kimai.variables());
+  BOOST_TEST(clean.wait() == 0, clean.out() + clean.err());
+  BOOST_TEST(kimai.server.dump().find("kct-") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_real_person_commented_on_is_left_with_its_team_and_named) {
+  const TestInstallation kimai;
+  const Waiting waiting;
+  Program run(waiting.arguments(kimai), "", kimai.variables());
+  const json customer = marked_in(kimai, "/api/customers?visible=3", "name");
+  const std::string path = "/api/customers/" + customer.at("id").dump();
+  const json comment = kimai.call("POST", path + "/comments", {{"message", "Canary of somebody real"}});
+  BOOST_REQUIRE_MESSAGE(comment.contains("id"), comment.dump());
+  kimai.call("POST", "/api/tags", {{"name", "somebody-has-booked"}, {"visible", true}});
+  BOOST_TEST(run.wait() == 6, run.out() + run.err());
+  BOOST_TEST(run.report().at("cleanup").at("leftovers").size() == 2U, leftovers(run));
+  BOOST_TEST(leftovers(run).find("a comment that the run did not make belongs to it") != std::string::npos,
+             leftovers(run));
+  BOOST_TEST(kimai.call("GET", path + "/comments").size() == 1U);
+  BOOST_TEST(kimai.call("GET", path).at("teams").size() == 1U);
   BOOST_TEST(run.everything().find("Canary") == std::string::npos);
 }
 
