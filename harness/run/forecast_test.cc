@@ -22,8 +22,8 @@ BOOST_AUTO_TEST_CASE(elsewhere_children_are_read_before_a_deletion) {
   const plan::Plan planned = plan::make_plan(input);
   target.built_in = false;
   const Forecast all = forecast(planned, {2, 0}, target);
-  // A customer and a project have two lists of children, an activity one, a record none.
-  BOOST_TEST(all.requests == 3U + 4U + 6U + 10U + 2U * 5U);
+  // A customer has four lists of children, a project three, an activity one, a record none.
+  BOOST_TEST(all.requests == 3U + 4U + 6U + 10U + 2U * 8U);
   target.version = Version{2, 24, 0};
   target.page_deletions = {"delete_customer", "delete_project", "delete_activity"};
   BOOST_TEST(forecast(planned, {2, 0}, target).requests == all.requests + 6U * 4U);

@@ -1,6 +1,7 @@
 #include "run/ledger.h"
 
 #include <algorithm>
+#include <array>
 
 #include <nlohmann/json.hpp>
 
@@ -69,6 +70,31 @@ std::string undo_path(const spec::OperationRow& operation, const spec::Operation
   return std::count(path.begin(), path.end(), '{') == 1 ? path : std::string();
 }
 
+/// What hangs on an object of the run, and the list of it.
+struct Hanging {
+  std::string_view undo;
+  std::string_view field;   ///< of the body: the object that it hangs on
+  std::string_view parent;  ///< what would delete that
+  std::string_view list;
+};
+
+constexpr std::array<Hanging, 3> hangings{{
+    {"delete_timesheet", "/project", "delete_project", "/api/timesheets?size=250&project="},
+    {"delete_activity", "/project", "delete_project", "/api/activities?visible=3&project="},
+    {"delete_project", "/customer", "delete_customer", "/api/projects?visible=3&ignoreDates=1&customer="},
+}};
+
+/// The list that would show the new object on one of the run; empty where it hangs on none.
+std::string list_of_parent(const std::string& undo, const json& body, const target::Journal& journal) {
+  for (const Hanging& row : hangings) {
+    const json* parent = pointer_find(body, row.field);
+    const bool is_own = undo == row.undo && parent != nullptr && parent->is_number_integer() &&
+                        journal.was_made(std::string(row.parent), parent->dump());
+    if (is_own) return std::string(row.list) + parent->dump();
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<std::string> Ledger::before(const spec::OperationRow& operation, const http::Request& request) {
@@ -84,10 +110,7 @@ std::optional<std::string> Ledger::before(const spec::OperationRow& operation, c
   entry.creation.name = shortened(name_in(body), 200);
   entry.creation.what = undo->id.substr(undo->id.find('_') + 1);
   if (!entry.creation.name.empty()) entry.creation.what += " \"" + shortened(entry.creation.name, 80) + '"';
-  const json* project = pointer_find(body, "/project");
-  if (undo->id == "delete_timesheet" && project != nullptr && project->is_number_integer() &&
-      journal_->was_made("delete_project", project->dump()))
-    entry.creation.parent = "/api/timesheets?size=250&project=" + project->dump();
+  entry.creation.parent = list_of_parent(std::string(undo->id), body, *journal_);
   if (const std::string* value = http::find_header(request.headers, "Authorization"))
     entry.authorization = *value;
   if (auto refusal = journal_->intend(entry.creation)) return refusal;

@@ -19,6 +19,7 @@ struct Estate {
   std::function<bool(const std::string& undo, const std::string& id)> was_made;
   /// Whether all else has been tried: a customer or project that is still there stays.
   bool after_all = false;
+  bool looks_only = false;  ///< nothing is sent that writes
 };
 
 /// Reads what would be deleted, or lose something, together with an object: projects, activities, time

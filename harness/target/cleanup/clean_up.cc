@@ -83,7 +83,7 @@ CleanUpResult clean_journal(const JournalFile& journal, CleanUpMeans means) {
                 [&](const std::string& undo, const std::string& id) {
                   return journal.made.count({undo, id}) > 0;
                 },
-                true};
+                true, means.dry_run};
   ApiClient maker = means.api;
   Cleaner cleaner(means.api, std::move(estate), means.delete_on_page);
   CleanUpResult result;
@@ -123,7 +123,7 @@ CleanUpResult clean_older(const Version& version, std::int64_t before, CleanUpMe
                 [&](const std::string& undo, const std::string& id) {
                   return made.count({undo, id}) > 0;
                 },
-                true};
+                true, means.dry_run};
   Cleaner cleaner(means.api, std::move(estate), means.delete_on_page);
   CleanUpResult result;
   result.unsearched = std::move(found.unsearched);

@@ -95,16 +95,36 @@ std::optional<Leftover> Cleaner::remove_account(const Creation& creation) {
   return std::nullopt;
 }
 
+/// Whether there is a tag of that name that is hidden, so that no list shows it: a name that can be taken is
+/// free. Nothing if it cannot be told.
+std::optional<bool> Cleaner::is_hidden_tag(const Creation& creation) {
+  if (estate_.looks_only) return std::nullopt;
+  const auto taken = reader_.send("POST", "/api/tags", {{"name", creation.name}, {"visible", true}});
+  if (const auto* refusal = std::get_if<ApiClient::Refusal>(&taken)) {
+    constexpr int name_is_used = 400;
+    return refusal->status() == name_is_used ? std::optional(true) : std::nullopt;
+  }
+  const std::string id = id_at(std::get<json>(taken), "/id");
+  if (id.empty() || reader_.remove(filled("/api/tags/{id}", id))) return std::nullopt;
+  return false;
+}
+
 Cleaner::Standing Cleaner::standing_of(const Creation& creation, std::string& why) {
   const ObjectKind* kind = find_object_kind(creation.undo);
   // What is not of these kinds hangs on one of them, and goes with it.
   if (kind == nullptr) return Standing::gone;
   const bool alone = !kind->item.empty();
+  const bool marked_tag = creation.undo == "delete_tag" && estate_.is_marked(creation.name);
+  const auto unlisted = [&] {
+    const auto is_there = marked_tag ? is_hidden_tag(creation) : std::optional(false);
+    if (!is_there) why = "no list shows hidden tags, so that it cannot be told whether it is still there";
+    return !is_there ? Standing::unknown : *is_there ? Standing::own : Standing::gone;
+  };
   const auto answer = reader_.get(alone ? filled(kind->item, creation.id) : filled(kind->list, "kct-"));
   if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
-    if (creation.undo == "delete_tag" && estate_.is_marked(creation.name))
+    if (marked_tag)
       if (const auto is_there = has_tag(reader_, creation.name))
-        return *is_there ? Standing::own : Standing::gone;
+        return *is_there ? Standing::own : unlisted();
     why = "it cannot be told whether it is still the run's: " + refusal->why;
     return refusal->status() == 404 && alone ? Standing::gone : Standing::unknown;
   }
@@ -112,7 +132,7 @@ Cleaner::Standing Cleaner::standing_of(const Creation& creation, std::string& wh
   if (!alone) {
     const auto same = std::find_if(found->begin(), found->end(),
                                    [&](const json& one) { return id_at(one, "/id") == creation.id; });
-    if (same == found->end()) return Standing::gone;
+    if (same == found->end()) return unlisted();
     found = &*same;
   }
   if (estate_.is_marked(text_at(*found, kind->text))) return Standing::own;
@@ -142,20 +162,14 @@ std::optional<Leftover> Cleaner::remove_verified(const Creation& creation, bool*
   return remove(creation, reader_);
 }
 
-/// Whether a time record without a marker was certainly not made: whoever would have made it is an account of
-/// the run, and all its records are known.
-bool Cleaner::has_made_nothing_else(const Creation& creation, ApiClient& maker) {
-  if (creation.undo != "delete_timesheet" || !estate_.was_made) return false;
+/// Whether it could exist only as a part of something that has a marker. That takes it along, or stays
+/// itself and is named, since its children are read before it is deleted.
+bool Cleaner::goes_with_another(const Creation& creation, ApiClient& maker) {
+  if (creation.undo != "delete_timesheet") return !creation.parent.empty();
+  if (!creation.parent.empty() || !estate_.was_made) return false;
   const auto account = maker.get("/api/users/me");
   const json* me = std::get_if<json>(&account);
-  if (me == nullptr || !estate_.was_made("delete_user", id_at(*me, "/id"))) return false;
-  constexpr std::size_t page_size = 250;
-  const auto answer = maker.get("/api/timesheets?size=" + std::to_string(page_size));
-  const json* records = std::get_if<json>(&answer);
-  if (records == nullptr || !records->is_array() || records->size() >= page_size) return false;
-  return std::all_of(records->begin(), records->end(), [&](const json& one) {
-    return estate_.was_made("delete_timesheet", id_at(one, "/id"));
-  });
+  return me != nullptr && estate_.was_made("delete_user", id_at(*me, "/id"));
 }
 
 std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation& creation,
@@ -163,8 +177,7 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
   const ObjectKind* kind = find_object_kind(creation.undo);
   const auto marker = find_marker(creation.name);
   if (kind == nullptr) return std::vector<std::string>();  // goes with what it hangs on
-  if (!marker && creation.parent.empty() && has_made_nothing_else(creation, maker))
-    return std::vector<std::string>();
+  if (!marker && goes_with_another(creation, maker)) return std::vector<std::string>();
   if (!marker && creation.parent.empty())
     return "its request was not answered in order, and it bears no marker: it may exist or not";
   const std::string target = marker ? filled(kind->list, marker->text) : creation.parent;
@@ -172,7 +185,7 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
   if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
     if (refusal->status() == 404 && creation.undo != "delete_tag") return std::vector<std::string>();
     if (creation.undo == "delete_tag" && has_tag(reader_, creation.name) == std::optional(false))
-      return std::vector<std::string>();
+      return hidden_tags(creation);
     return "its request was not answered in order, and it cannot be looked for: " + refusal->why;
   }
   std::vector<std::string> ids;
@@ -182,7 +195,16 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
     const bool fits = marker ? mark && mark->text == marker->text : true;
     if (fits && !id.empty() && !(estate_.was_made && estate_.was_made(creation.undo, id))) ids.push_back(id);
   }
+  if (ids.empty() && marker && creation.undo == "delete_tag") return hidden_tags(creation);
   return ids;
+}
+
+/// No id if there is none; one that is there has an id that no list tells.
+std::variant<std::vector<std::string>, std::string> Cleaner::hidden_tags(const Creation& creation) {
+  const auto is_there = is_hidden_tag(creation);
+  if (!is_there) return "its request was not answered in order, and no list shows hidden tags";
+  if (*is_there) return "it is hidden, so that no list tells its id; the page of the tags can delete it";
+  return std::vector<std::string>();
 }
 
 }  // namespace conform::target

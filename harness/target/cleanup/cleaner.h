@@ -51,7 +51,9 @@ class Cleaner {
   std::optional<Leftover> remove_account(const Creation& creation);
   std::optional<Leftover> remove_by_api(const Creation& creation, ApiClient& deleter);
   bool is_gone(const ObjectKind& kind, const Creation& creation);
-  bool has_made_nothing_else(const Creation& creation, ApiClient& maker);
+  std::optional<bool> is_hidden_tag(const Creation& creation);
+  std::variant<std::vector<std::string>, std::string> hidden_tags(const Creation& creation);
+  bool goes_with_another(const Creation& creation, ApiClient& maker);
 
   ApiClient reader_;
   Estate estate_;

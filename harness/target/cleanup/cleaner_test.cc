@@ -225,28 +225,31 @@ BOOST_AUTO_TEST_CASE(a_record_without_a_text_is_known_by_its_project) {
   BOOST_TEST(!deleted());
 }
 
-BOOST_AUTO_TEST_CASE(a_record_without_a_text_was_not_made_if_its_account_has_no_other) {
-  const Creation record_of_nothing{0,  "timesheet", "", "delete_timesheet", "/api/timesheets/{id}",
-                                   "", {},          ""};
+BOOST_AUTO_TEST_CASE(what_bears_no_marker_goes_with_what_it_hangs_on) {
   const std::string unknown =
       "its request was not answered in order, and it bears no marker: it may exist or not";
   struct Row {
+    std::string kind;
+    std::string parent;
     std::string me;
-    std::string records;
     std::string why;
   };
-  const std::vector<Row> rows{{R"({"id":90})", "[]", ""},
-                              {R"({"id":90})", R"([{"id":50,"user":90}])", ""},
-                              {R"({"id":90})", R"([{"id":50,"user":90},{"id":51,"user":90}])", unknown},
-                              {R"({"id":3})", "[]", unknown}};
+  const std::vector<Row> rows{{"timesheet", "", R"({"id":90})", ""},
+                              {"timesheet", "", R"({"id":3})", unknown},
+                              {"project", "/api/projects?customer=1", R"({"id":3})", ""},
+                              {"project", "", R"({"id":90})", unknown},
+                              {"activity", "/api/activities?project=2", R"({"id":3})", ""},
+                              {"customer", "", R"({"id":90})", unknown}};
   for (const Row& row : rows) {
     Cleaning fresh;
     fresh.site.on("GET /api/users/me", answer(row.me));
-    fresh.site.on("GET /api/timesheets", answer(row.records));
     ApiClient maker(fresh.site, {"Bearer maker"});
-    const auto found = fresh.cleaner().find(record_of_nothing, maker);
+    Creation nameless = creation(row.kind, "");
+    nameless.name.clear();
+    nameless.parent = row.parent;
+    const auto found = fresh.cleaner().find(nameless, maker);
     const auto* why = std::get_if<std::string>(&found);
-    BOOST_TEST((why == nullptr ? "" : *why) == row.why, row.records);
+    BOOST_TEST((why == nullptr ? "" : *why) == row.why, row.kind);
   }
 }
 
@@ -262,12 +265,36 @@ BOOST_AUTO_TEST_CASE(a_tag_of_an_old_version_is_known_by_its_name) {
   BOOST_TEST(!cleaner().remove_verified(creation("tag", "5")));
   BOOST_TEST(deleted());
   site.on("GET /api/tags", answer("[]"));
+  site.on("POST /api/tags", answer(R"({"id":6})"));
+  site.on("DELETE /api/tags/6", http::Response{204, {}, ""});
   site.sent.clear();
   BOOST_TEST(!cleaner().remove_verified(creation("tag", "5")));
-  BOOST_TEST(!deleted());
+  BOOST_TEST(site.lines().back() == "DELETE /api/tags/6");  // its name was free
   ApiClient maker(site, {"Bearer maker"});
   const auto lost = cleaner().find(creation("tag", ""), maker);
   BOOST_TEST(lost.index() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_hidden_tag_is_known_by_its_name_that_is_taken) {
+  for (const bool old : {true, false}) {
+    Cleaning fresh;
+    fresh.site.on(old ? "GET /api/tags" : "GET /api/tags/find", answer("[]"));
+    fresh.site.on("POST /api/tags", answer(R"({"code":400})", 400));
+    ApiClient maker(fresh.site, {"Bearer maker"});
+    const auto lost = fresh.cleaner().find(creation("tag", ""), maker);
+    BOOST_REQUIRE(lost.index() == 1U);
+    BOOST_TEST(std::get<1>(lost) ==
+               "it is hidden, so that no list tells its id; the page of the tags can delete it");
+    BOOST_TEST(!fresh.cleaner().remove_verified(creation("tag", "5")));
+    BOOST_TEST(fresh.site.lines().back() == "DELETE /api/tags/5");
+    Estate looking = fresh.estate();
+    looking.looks_only = true;
+    fresh.site.sent.clear();
+    Cleaner dry(ApiClient(fresh.site, {"Bearer strongest"}), looking);
+    BOOST_TEST(std::get<1>(dry.find(creation("tag", ""), maker)) ==
+               "its request was not answered in order, and no list shows hidden tags");
+    for (const std::string& line : fresh.site.lines()) BOOST_TEST(line.starts_with("GET "), line);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_the_api_of_a_version_cannot_delete_is_deleted_on_its_page) {
