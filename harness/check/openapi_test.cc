@@ -52,6 +52,21 @@ BOOST_AUTO_TEST_CASE(each_rule_holds_and_can_be_broken) {
       {"operation-ids",
        R"([{"op": "copy", "from": "/paths/~1api~1ping/get", "path": "/paths/~1api~1ping/put"}])",
        "/paths/~1api~1ping/put/operationId: operation-ids/unique, doubled"},
+      {"parameters", R"([{"op": "move", "from": "/paths/~1api~1ping", "path": "/paths/~1api~1{id}"}])",
+       "/paths/~1api~1{id}/get/parameters: parameters/declared, undeclared"},
+      {"parameters",
+       R"([{"op": "add", "path": "/paths/~1api~1ping/get/parameters", "value": [
+            {"name": "id", "in": "path", "required": true, "schema": {}}]}])",
+       "/paths/~1api~1ping/get/parameters/0: parameters/in-path, stray"},
+      {"parameters",
+       R"([{"op": "add", "path": "/paths/~1api~1ping/parameters", "value": [
+            {"name": "size", "in": "query"}, {"name": "size", "in": "query"}]}])",
+       "/paths/~1api~1ping/parameters/1: parameters/unique, doubled"},
+      {"parameters",
+       R"([{"op": "add", "path": "/paths/~1api~1{id}", "value": {
+            "parameters": [{"$ref": "#/components/parameters/id"}], "get": {"operationId": "get_one"}}},
+           {"op": "add", "path": "/components/parameters", "value": {"id": {"name": "id", "in": "path"}}}])",
+       "/paths/~1api~1{id}/parameters/0: parameters/required, not-required"},
       {"references", R"([{"op": "remove", "path": "/components/schemas/Pong"}])",
        "/paths/~1api~1ping/get/responses/200/content/application~1json/schema/$ref: references/resolves, "
        "unresolved"},

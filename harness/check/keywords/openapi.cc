@@ -74,11 +74,10 @@ void judge(const Subject& subject, const json& argument, std::vector<Mismatch>& 
 Keyword openapi_keyword() {
   return {"openapi",
           "An OpenAPI document, or a page that shows one, that keeps a rule or several: meta-schema, "
-          "operation-ids, "
-          "references, security.",
-          R"({"anyOf": [{"enum": ["meta-schema", "operation-ids", "references", "security"]},
+          "operation-ids, parameters, references, security.",
+          R"({"anyOf": [{"enum": ["meta-schema", "operation-ids", "parameters", "references", "security"]},
                         {"type": "array", "minItems": 1, "uniqueItems": true,
-                         "items": {"enum": ["meta-schema", "operation-ids", "references", "security"]}}]})",
+                         "items": {"enum": ["meta-schema", "operation-ids", "parameters", "references", "security"]}}]})",
           R"("": { openapi: [meta-schema, references] })",
           lint,
           judge};

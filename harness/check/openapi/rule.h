@@ -35,6 +35,7 @@ std::vector<std::string> document_rule_names();
 // One function for each file of a rule; the table calls each of them once.
 DocumentRule meta_schema_rule();
 DocumentRule operation_ids_rule();
+DocumentRule parameters_rule();
 DocumentRule references_rule();
 DocumentRule security_rule();
 

@@ -8,7 +8,8 @@
 namespace conform::check {
 
 std::span<const DocumentRule> document_rules() {
-  static const std::array table{meta_schema_rule(), operation_ids_rule(), references_rule(), security_rule()};
+  static const std::array table{meta_schema_rule(), operation_ids_rule(), parameters_rule(),
+                                references_rule(), security_rule()};
   return table;
 }
 
