@@ -5,11 +5,11 @@
 #include <stdexcept>
 #include <utility>
 
-#include "plan/assumption.h"
 #include "plan/case_address.h"
 #include "plan/each_operation.h"
 #include "plan/matrix.h"
 #include "plan/profile.h"
+#include "plan/role_choice.h"
 #include "plan/selector.h"
 #include "plan/skip_reason.h"
 
@@ -63,9 +63,12 @@ Plan make_plan(const PlanInput& input) {
   plan.suites = input.suites;
   plan.cases = selected(all_cases(*input.suites, input.document), input.selection, diagnostics);
   throw_if_errors(diagnostics);
+  const RoleChooser chooser(*input.target);
   for (Case& the_case : plan.cases) {
-    the_case.role = role_for_closed_period(*the_case.scenario, *input.target);
+    const RoleChoice choice = chooser.choose(the_case);
+    the_case.role = choice.role;
     the_case.skip_reason = skip_reason(the_case, *input.target, input.document);
+    if (the_case.skip_reason.empty()) the_case.skip_reason = choice.obstacle;
   }
   const Profile* profile = find_profile(input.selection.profile);
   if (profile == nullptr) throw std::logic_error("unknown profile " + input.selection.profile);

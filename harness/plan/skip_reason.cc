@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "plan/assumption.h"
+#include "plan/booking_times.h"
 #include "plan/capability.h"
 #include "plan/matrix.h"
 #include "plan/personal_step.h"
@@ -104,6 +105,7 @@ std::string skip_reason(const Case& the_case, const TargetFacts& target, const s
   if (reason.empty()) reason = deletion_reason(the_case, target, document);
   if (reason.empty()) reason = capability_reason(the_case, target);
   if (reason.empty()) reason = assumption_reason(*the_case.scenario, target);
+  if (reason.empty()) reason = times_reason(the_case, target);
   if (reason.empty()) reason = personal_reason(the_case, target);
   if (reason.empty()) reason = actor_reason(the_case, target);
   return reason;
