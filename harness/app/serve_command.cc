@@ -87,7 +87,8 @@ reference::Options options_of(const ServeArguments& arguments) {
   options.fault = arguments.fault;
   options.log = arguments.log;
   options.front = {arguments.base_path,      arguments.strip_prefix, arguments.basic,
-                   arguments.redirect_https, arguments.trusted_host, arguments.fail_every};
+                   arguments.redirect_https, arguments.trusted_host, arguments.pose,
+                   arguments.plugin_field,   arguments.fail_every};
   for (const std::string& text : arguments.settings)
     options.settings.push_back(setting_of(arguments.version, text));
   for (const std::string& text : arguments.permissions)

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/option_checks.h"
+#include "base/version.h"
 #include "reference/server.h"
 
 namespace conform::app {
@@ -25,6 +26,16 @@ std::string credentials_refusal(const std::string& text) {
   return text.find(':') != std::string::npos ? "" : "user and password with a colon between them are needed";
 }
 
+std::string version_refusal(const std::string& text) {
+  return Version::parse(text) ? "" : "'" + text + "' is no version like 2.70.0";
+}
+
+std::string field_refusal(const std::string& text) {
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+  const bool name = !text.empty() && text.find_first_not_of(allowed) == std::string::npos;
+  return name ? "" : "'" + text + "' is no name of a field, like costCentre";
+}
+
 /// An option with a text that is absent unless it is given.
 struct TextOption {
   const char* name;
@@ -34,7 +45,7 @@ struct TextOption {
   std::string (*refusal)(const std::string&) = no_check;
 };
 
-constexpr std::array<TextOption, 6> text_options = {{
+constexpr std::array<TextOption, 8> text_options = {{
     {"--fault", &ServeArguments::fault, "NAME",
      "Be wrong in one way, so that clients and suites can be tried: a name that `list faults` shows"},
     {"--log", &ServeArguments::log, "FILE",
@@ -45,6 +56,10 @@ constexpr std::array<TextOption, 6> text_options = {{
      "Serve as behind a proxy that takes this path away", path_refusal},
     {"--basic", &ServeArguments::basic, "USER:PASSWORD", "Serve behind HTTP Basic", credentials_refusal},
     {"--trusted-host", &ServeArguments::trusted_host, "HOST", "Answer 400 to every other host name"},
+    {"--pose", &ServeArguments::pose, "VERSION", "Say that it is that version, whatever it behaves like",
+     version_refusal},
+    {"--plugin-field", &ServeArguments::plugin_field, "NAME",
+     "Show a field of a plug-in in every record and in the document", field_refusal},
 }};
 
 }  // namespace

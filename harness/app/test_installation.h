@@ -3,6 +3,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
@@ -25,7 +26,9 @@ struct TestInstallation {
 
   explicit TestInstallation(const std::string& version = "2.66.0", unsigned fail_every = 0,
                             const std::string& log = {})
-      : server(options(version, fail_every, log)) {
+      : TestInstallation(options(version, fail_every, log)) {}
+
+  explicit TestInstallation(reference::Options options) : server(std::move(options)) {
     server.start();
     for (const auto& [name, account] : server.actors()) {
       if (name != "super_admin") continue;
