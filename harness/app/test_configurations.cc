@@ -85,7 +85,7 @@ std::string bad_cases(const json& report) {
 void check_that_nothing_fails(const json& report) {
   const json& totals = report.at("totals");
   for (const char* bad : {"failed", "changed", "improved", "not_run", "errors", "unseen", "stale_deviations"})
-    BOOST_TEST(totals.at(bad) == 0, bad << ": " << totals.at(bad) << '\n' << bad_cases(report));
+    BOOST_TEST(totals.at(bad) == 0, bad << ": " << totals.at(bad) << "\n" << bad_cases(report));
   BOOST_TEST(totals.at("passed") > 1000);
   BOOST_TEST(report.at("cleanup").at("leftovers").empty());
 }
