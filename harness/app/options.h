@@ -93,7 +93,7 @@ struct ServeArguments {
   std::string strip_prefix;  ///< empty: not so
   std::string basic;         ///< `user:password`
   std::string trusted_host;
-  std::string pose;          ///< version
+  std::string pose;  ///< version
   std::string plugin_field;
   bool redirect_https = false;
   unsigned fail_every = 0;

@@ -93,8 +93,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_known_of_what_was_not_tried) {
 
 BOOST_AUTO_TEST_CASE(mistakes_of_the_file_are_told) {
   BOOST_TEST(complaints("survivors: []\nidle: []\n") == "");
-  BOOST_TEST(complaints("survivers: []\n").find("unknown key 'survivers'") !=
-             std::string::npos);
+  BOOST_TEST(complaints("survivers: []\n").find("unknown key 'survivers'") != std::string::npos);
   BOOST_TEST(complaints("idle:\n  - { scenarios: [\"a/b#c\"], reason: \"\" }\n")
                  .find("an exception without a reason") != std::string::npos);
   BOOST_TEST(complaints("idle:\n  - { reason: r }\n").find("'scenarios'") != std::string::npos);

@@ -53,7 +53,7 @@ struct Evidence {
   std::optional<LoginResult> login;
   std::optional<std::variant<ExportedDocument, WebError>> document;
   std::map<std::string, std::string> settings;  ///< of the configuration, as far as the login shows them
-  std::int64_t our_time = 0;  ///< seconds since 1970 when the anonymous answer had come
+  std::int64_t our_time = 0;                    ///< seconds since 1970 when the anonymous answer had come
   std::optional<Outlook> outlook;
 
   [[nodiscard]] const http::Response* answer() const { return anonymous.response(); }
