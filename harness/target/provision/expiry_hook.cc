@@ -86,13 +86,13 @@ class Child {
   std::optional<int> wait(milliseconds timeout) {
     constexpr int step_ms = 20;
     const auto end = steady_clock::now() + timeout;
+    pollfd waiting{output_, POLLIN, 0};
     while (!status_ && steady_clock::now() < end) {
-      pollfd waiting{output_, POLLIN, 0};
       ::poll(&waiting, 1, step_ms);
       drain();
       int status = 0;
       if (::waitpid(process_, &status, WNOHANG) == process_) status_ = status;
-      if ((waiting.revents & POLLHUP) != 0 && !status_) ::usleep(step_ms * 1000);
+      if ((waiting.revents & POLLHUP) != 0) waiting.fd = -1;  // closed before the end: wait for that alone
     }
     drain();
     return status_;
