@@ -76,6 +76,10 @@ BOOST_AUTO_TEST_CASE(it_has_no_input_and_does_not_last_for_ever) {
              "it did not end within 1 s: began");
   // What it leaves behind in the background does not keep us waiting.
   BOOST_TEST(outcome("sh -c 'sleep 600 & exit 0'") == "done");
+  // Nor is the end of its output taken for its own.
+  BOOST_TEST(
+      outcome("sh -c 'echo said; exec >&- 2>&-; head -c 3000000 /dev/urandom | sort | wc -c; exit 3'") ==
+      "it ended with 3: said");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
