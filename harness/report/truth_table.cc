@@ -53,6 +53,32 @@ std::vector<std::string> names_of(const std::vector<const TruthTable::Row*>& row
   return out;
 }
 
+/// How wide the columns have to be where their heads stand in two lines in turn: each may reach over the
+/// column to its left, whose own stands in the other line.
+std::vector<std::size_t> narrowed(std::vector<std::size_t> widths, const std::vector<std::string>& heads) {
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const std::size_t left = i == 0 ? 0 : widths[i - 1] + 1;
+    const std::size_t needed = columns(heads[i]);
+    widths[i] = std::max(widths[i], needed - std::min(needed, left));
+  }
+  return widths;
+}
+
+/// Those heads, each above the right end of its column.
+std::string heads_in_turn(const std::vector<std::string>& heads, const std::vector<std::size_t>& widths) {
+  std::string out;
+  for (const std::size_t line : {0U, 1U}) {
+    std::string text;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      end += 1 + widths[i];
+      if (i % 2 == line) text += std::string(end - columns(heads[i]) - columns(text), ' ') + heads[i];
+    }
+    out += ' ' + text + '\n';
+  }
+  return out;
+}
+
 std::string joined_cells(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
   std::string out;
   for (std::size_t i = 0; i < cells.size(); ++i)
@@ -90,8 +116,7 @@ std::string truth_table_section(const Report& report, const Layout& layout) {
   const TruthTable table = truth_table(report);
   if (table.columns.size() < fewest_columns) return {};
   std::map<std::vector<std::string>, std::vector<const TruthTable::Row*>> groups;
-  std::vector<std::size_t> widths;
-  for (const std::string& column : table.columns) widths.push_back(columns(printable(column)));
+  std::vector<std::size_t> widths(table.columns.size(), 1);
   for (const TruthTable::Row& row : table.rows) {
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -104,7 +129,12 @@ std::string truth_table_section(const Report& report, const Layout& layout) {
   std::vector<std::string> heads;
   for (const std::string& column : table.columns) heads.push_back(printable(column));
   std::string out = layout.hanging("  ", "T true, f false, a number the status that refused it, . not tried");
-  out += ' ' + joined_cells(heads, widths) + '\n';
+  std::vector<std::size_t> wide = widths;
+  for (std::size_t i = 0; i < heads.size(); ++i) wide[i] = std::max(wide[i], columns(heads[i]));
+  const std::string line = ' ' + joined_cells(heads, wide);
+  const bool fits = columns(line) <= layout.width();
+  widths = fits ? wide : narrowed(widths, heads);
+  out += fits ? line + '\n' : heads_in_turn(heads, widths);
   for (const auto& [cells, rows] : groups) {
     out += ' ' + joined_cells(cells, widths) + '\n';
     out += layout.hanging("      ", printable(joined(names_of(rows), "; ")));

@@ -50,6 +50,26 @@ BOOST_AUTO_TEST_CASE(rows_that_read_alike_share_a_line_and_contradictions_show) 
              "      visible of a customer by PATCH, POST; billable of a customer by POST\n");
 }
 
+BOOST_AUTO_TEST_CASE(heads_that_do_not_fit_stand_in_two_lines_in_turn) {
+  std::vector<TableCell> cells;
+  for (const char* sent : {"missing", "true", "false", "1", "\"no\"", "\"off\"", "\"true\""})
+    cells.push_back({"visible of a tag", "POST", sent, "true"});
+  cells.push_back({"visible of a tag", "POST", "{}", "400"});
+  const std::string legend = "  T true, f false, a number the status that refused it, . not tried\n";
+  const Report report = report_of(cells, {});
+  BOOST_TEST(truth_table_section(report, Layout(false, 80)) ==
+             legend +
+                 "  missing true false 1 \"no\" \"off\" \"true\"  {}\n"
+                 "        T    T     T T    T     T      T 400\n"
+                 "      visible of a tag by POST\n");
+  const std::string narrow = truth_table_section(report, Layout(false, 40));
+  BOOST_TEST(narrow.substr(narrow.find("tried\n") + 6) ==
+             "  missing false \"no\" \"true\"\n"
+             "       true     1 \"off\"      {}\n"
+             "        T T   T T  T  T   T 400\n"
+             "      visible of a tag by POST\n");
+}
+
 BOOST_AUTO_TEST_CASE(without_cells_there_is_no_section) {
   BOOST_TEST(truth_table_section(make_report(minimal_run()), Layout(false, 80)).empty());
 }
