@@ -24,6 +24,7 @@
 #include "base/text.h"
 #include "report/masked_events.h"
 #include "report/ndjson.h"
+#include "report/report_maker.h"
 #include "report/terminal.h"
 #include "run/forecast.h"
 #include "run/run.h"
@@ -36,7 +37,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Hands each event to the file, to the progress line, and keeps it for the summary.
+/// Hands each event to the file, to the progress line and to the report.
 class Listeners final : public EventSink {
  public:
   Listeners(const std::string& folder, report::TerminalStyle summary, report::TerminalStyle progress)
@@ -45,11 +46,11 @@ class Listeners final : public EventSink {
   void on(const RunEvent& event) override {
     file_.on(event);
     progress_.on(event);
-    events.push_back(event);
+    report.on(event);
   }
   [[nodiscard]] bool complete() const { return file_.complete(); }
 
-  std::vector<RunEvent> events;
+  report::ReportMaker report;
   const report::TerminalStyle style;  ///< of the summary
 
  private:
@@ -206,7 +207,7 @@ ExitCode play(const RunArguments& arguments, const run::RunContext& context, Run
   report::MaskedEvents discreet(listeners,
                                 [&](std::string text) { return target.secrets->masked(std::move(text)); });
   run::run(context, run_options(arguments, target), target.make_seat, discreet);
-  const report::Report report = report::make_report(listeners.events);
+  const report::Report report = listeners.report.finish();
   write_reports(report, arguments.reports, arguments.report_dir);
   fmt::print("{}", report::render_terminal(report, listeners.style));
   print_tail(target, arguments);

@@ -17,7 +17,7 @@ struct ScenarioResult {
   SourceLocation where;
   Verdict verdict = Verdict::not_run;
   bool error = false;
-  std::vector<CaseFinished> cases;
+  std::vector<CaseFinished> cases;  ///< without contract findings and profiles, which `Report` has joined
 };
 
 struct SuiteResult {
