@@ -142,7 +142,7 @@ ExitCode clean_command(const CleanArguments& arguments) {
   constexpr std::int64_t milliseconds = 1'000;
   const std::int64_t before = std::time(nullptr) - arguments.older_than_ms / milliseconds;
   target::CleanUpMeans means = means_of(access, arguments.dry_run);
-  return told(journal ? target::clean_journal(*journal, std::move(means))
+  return told(journal ? target::clean_journal(*journal, access.version, std::move(means))
                       : target::clean_older(access.version, before, std::move(means)),
               access.secrets, arguments.dry_run);
 }

@@ -104,6 +104,27 @@ BOOST_AUTO_TEST_CASE(a_journal_that_was_cut_in_the_middle_of_a_line_is_finished)
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_a_cut_journal_does_not_say_any_more_is_found_by_its_marker) {
+  const TestInstallation kimai;
+  const json before = state(kimai.server);
+  Program run({"run", "--url", kimai.server.url(), "--allow-write", "--suite", "boolean"}, kimai.token);
+  const std::string journal = journal_with(run, 20);
+  run.send_signal(SIGKILL);
+  run.wait();
+  // The oldest customer is there, and its intent is the first that is lost: nothing of it is left to read.
+  constexpr std::size_t most = 10'000'000, some = 30;
+  const std::size_t intent = read_file(journal, most).find("{\"intent\"");
+  BOOST_TEST_REQUIRE(intent != std::string::npos);
+  std::filesystem::resize_file(journal, intent + some);
+  Program look({"clean", "--url", kimai.server.url(), "--journal", journal, "--dry-run"}, kimai.token);
+  BOOST_TEST(look.wait() == 0, look.out() + look.err());
+  BOOST_TEST(look.out().find("would delete customer \"kct-") != std::string::npos, look.out());
+  Program clean({"clean", "--url", kimai.server.url(), "--journal", journal}, kimai.token);
+  BOOST_TEST(clean.wait() == 0, clean.out() + clean.err());
+  const json after = state(kimai.server);
+  BOOST_TEST(before == after, clean.out() << json::diff(before, after).dump());
+}
+
 BOOST_AUTO_TEST_CASE(the_token_of_a_killed_run_is_found_by_its_name) {
   const TestInstallation kimai;
   const json before = state(kimai.server);

@@ -43,7 +43,10 @@ class Reader {
     const std::string text = read_file(path_, max_journal);
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = text.find('\n', begin);
-      if (end == std::string::npos) break;  // the run was killed while it wrote the line
+      if (end == std::string::npos) {  // the run was killed while it wrote the line
+        file_.is_cut = true;
+        break;
+      }
       ++line_;
       take(json::parse(text.begin() + static_cast<std::ptrdiff_t>(begin),
                        text.begin() + static_cast<std::ptrdiff_t>(end), nullptr, false));

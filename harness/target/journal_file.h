@@ -16,6 +16,7 @@ struct JournalFile {
   std::vector<Creation> unfinished;  ///< in the order of their intents; without an id where no answer came
   /// Everything that was made, deleted or not: the operation that deletes it, and its id.
   std::set<std::pair<std::string, std::string>> made;
+  bool is_cut = false;  ///< its last line is not whole: it does not say all that was intended
 };
 
 /// Reads the journal of a run, of one that was killed in the middle of a line, too. Throws `InputError` with

@@ -65,11 +65,15 @@ BOOST_AUTO_TEST_CASE(what_was_not_finished_comes_back) {
   BOOST_TEST(file.unfinished[0].undo_path == "/api/tags/{id}");
   BOOST_TEST(file.unfinished[1].id == "");
   BOOST_TEST(file.made.size() == 2U);
+  BOOST_TEST(!file.is_cut);
 }
 
 BOOST_AUTO_TEST_CASE(a_line_that_was_cut_off_was_not_written) {
-  for (const char* rest : {"{\"id\":\"1", "{", "{\"done\":true,\"n\":1}"})
-    BOOST_TEST(read(std::string(head) + "\n" + intent + "\n" + rest).unfinished.size() == 1U);
+  for (const char* rest : {"{\"id\":\"1", "{", "{\"done\":true,\"n\":1}"}) {
+    const JournalFile file = read(std::string(head) + "\n" + intent + "\n" + rest);
+    BOOST_TEST(file.unfinished.size() == 1U);
+    BOOST_TEST(file.is_cut);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(anything_else_is_refused_with_its_place) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ struct FoundMarker {
   std::string run;
   std::int64_t time = 0;  ///< when the run began, seconds since 1970
 };
+
+/// Whose marker is looked for.
+using WhichRuns = std::function<bool(const FoundMarker&)>;
 
 /// The first marker in a name or a description; strict, since what bears one is deleted by `clean`.
 std::optional<FoundMarker> find_marker(std::string_view text);

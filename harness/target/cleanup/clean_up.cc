@@ -25,7 +25,8 @@ std::ptrdiff_t rank(const Creation& creation) {
 
 void remove(Cleaner& cleaner, const Creation& creation, bool dry_run, CleanUpResult& result) {
   if (dry_run) {
-    result.deleted.push_back(described(creation));
+    if (std::find(result.deleted.begin(), result.deleted.end(), described(creation)) == result.deleted.end())
+      result.deleted.push_back(described(creation));
     return;
   }
   bool was_there = true;
@@ -73,9 +74,7 @@ void clean_token(Creation creation, const CleanUpMeans& means, ApiClient& api, C
   if (!creation.id.empty()) remove_token(api, creation, means.dry_run, result);
 }
 
-}  // namespace
-
-CleanUpResult clean_journal(const JournalFile& journal, CleanUpMeans means) {
+CleanUpResult clean_listed(const JournalFile& journal, CleanUpMeans means) {
   Estate estate{[&](std::string_view text) {
                   const auto marker = find_marker(text);
                   return marker && marker->run == journal.run;
@@ -112,13 +111,28 @@ CleanUpResult clean_journal(const JournalFile& journal, CleanUpMeans means) {
   return result;
 }
 
-CleanUpResult clean_older(const Version& version, std::int64_t before, CleanUpMeans means) {
-  FoundLeftovers found = find_leftovers(means.api, version, before);
+/// The tokens that bear a marker of the runs; what cannot be looked at is said.
+void clean_tokens(const WhichRuns& runs, CleanUpMeans& means, CleanUpResult& result) {
+  std::vector<Creation> tokens;
+  if (means.tokens != nullptr) {
+    means.tokens->add_marked(runs, means.api, tokens, result.unsearched);
+  } else {
+    result.unsearched.emplace_back("API tokens cannot be looked for without --login");
+  }
+  for (const Creation& creation : tokens) remove_token(means.api, creation, means.dry_run, result);
+}
+
+WhichRuns only(const JournalFile& journal) {
+  return [&journal](const FoundMarker& marker) { return marker.run == journal.run; };
+}
+
+CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanUpMeans means) {
+  FoundLeftovers found = find_leftovers(means.api, version, runs);
   std::set<std::pair<std::string, std::string>> made;
   for (const Creation& creation : found.objects) made.emplace(creation.undo, creation.id);
-  Estate estate{[before](std::string_view text) {
+  Estate estate{[&runs](std::string_view text) {
                   const auto marker = find_marker(text);
-                  return marker && marker->time < before;
+                  return marker && runs(*marker);
                 },
                 [&](const std::string& undo, const std::string& id) {
                   return made.count({undo, id}) > 0;
@@ -128,14 +142,37 @@ CleanUpResult clean_older(const Version& version, std::int64_t before, CleanUpMe
   CleanUpResult result;
   result.unsearched = std::move(found.unsearched);
   for (const Creation& creation : found.objects) remove(cleaner, creation, means.dry_run, result);
-  std::vector<Creation> tokens;
-  if (means.tokens != nullptr) {
-    means.tokens->add_older(before, means.api, tokens, result.unsearched);
-  } else {
-    result.unsearched.emplace_back("API tokens cannot be looked for without --login");
-  }
-  for (const Creation& creation : tokens) remove_token(means.api, creation, means.dry_run, result);
+  clean_tokens(runs, means, result);
   return result;
+}
+
+/// A cut journal, with all that bears the marker of its run beside what it still says.
+JournalFile completed(JournalFile journal, const Version& version, CleanUpMeans& means,
+                      std::vector<std::string>& unsearched) {
+  FoundLeftovers found = find_leftovers(means.api, version, only(journal));
+  for (Creation& creation : found.objects) {
+    journal.made.emplace(creation.undo, creation.id);
+    journal.unfinished.push_back(std::move(creation));
+  }
+  unsearched = std::move(found.unsearched);
+  return journal;
+}
+
+}  // namespace
+
+CleanUpResult clean_journal(const JournalFile& journal, const Version& version, CleanUpMeans means) {
+  if (!journal.is_cut) return clean_listed(journal, std::move(means));
+  std::vector<std::string> unsearched;
+  const JournalFile whole = completed(journal, version, means, unsearched);
+  CleanUpResult result = clean_listed(whole, means);
+  result.unsearched = std::move(unsearched);
+  clean_tokens(only(journal), means, result);
+  return result;
+}
+
+CleanUpResult clean_older(const Version& version, std::int64_t before, CleanUpMeans means) {
+  return clean_marked([before](const FoundMarker& marker) { return marker.time < before; }, version,
+                      std::move(means));
 }
 
 }  // namespace conform::target

@@ -28,10 +28,12 @@ struct CleanUpMeans {
 };
 
 /// Finishes what a run could not: deletes what its journal names, the newest first, and what requests without
-/// an answer have made. Only what still bears the run's marker, or hangs on what does.
-CleanUpResult clean_journal(const JournalFile& journal, CleanUpMeans means);
+/// an answer have made. Only what still bears the run's marker, or hangs on what does. A journal that ends in
+/// the middle of a line may have lost an intent: then the run's marker is looked for as well.
+CleanUpResult clean_journal(const JournalFile& journal, const Version& version, CleanUpMeans means);
 
-/// Deletes what runs that began before `before` have left behind, found by their markers.
+/// Deletes what runs that began before `before`, seconds since 1970, have left behind, found by their
+/// markers. Running tests of others are younger and are left alone.
 CleanUpResult clean_older(const Version& version, std::int64_t before, CleanUpMeans means);
 
 }  // namespace conform::target

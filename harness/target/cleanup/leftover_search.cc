@@ -15,8 +15,8 @@ using nlohmann::json;
 constexpr int page_size = 250;
 constexpr int most_pages = 400;
 
-/// Adds what bears an old marker; the number of all items.
-std::size_t add_marked(const json& items, const ObjectKind& kind, std::int64_t before,
+/// Adds what bears a marker of the runs; the number of all items.
+std::size_t add_marked(const json& items, const ObjectKind& kind, const WhichRuns& runs,
                        std::vector<Creation>& out) {
   if (!items.is_array()) return 0;
   for (const json& item : items) {
@@ -24,7 +24,7 @@ std::size_t add_marked(const json& items, const ObjectKind& kind, std::int64_t b
     const json* id = pointer_find(item, "/id");
     if (text == nullptr || !text->is_string() || id == nullptr || !id->is_number_integer()) continue;
     const auto marker = find_marker(text->get<std::string>());
-    if (!marker || marker->time >= before) continue;
+    if (!marker || !runs(*marker)) continue;
     Creation creation;
     creation.what = std::string(kind.word) + " \"" + marker->text + '"';
     creation.undo = kind.undo;
@@ -38,7 +38,7 @@ std::size_t add_marked(const json& items, const ObjectKind& kind, std::int64_t b
   return items.size();
 }
 
-void search(ApiClient& api, const ObjectKind& kind, std::int64_t before, FoundLeftovers& found) {
+void search(ApiClient& api, const ObjectKind& kind, const WhichRuns& runs, FoundLeftovers& found) {
   const std::string list = filled(kind.list, "kct-");
   for (int page = 1; page <= most_pages; ++page) {
     const std::string target =
@@ -49,14 +49,14 @@ void search(ApiClient& api, const ObjectKind& kind, std::int64_t before, FoundLe
       found.unsearched.push_back(std::string(kind.word) + "s cannot be looked for: " + refusal->why);
       return;
     }
-    const std::size_t count = add_marked(std::get<json>(answer), kind, before, found.objects);
+    const std::size_t count = add_marked(std::get<json>(answer), kind, runs, found.objects);
     if (!kind.paged || count < page_size) return;
   }
 }
 
 }  // namespace
 
-FoundLeftovers find_leftovers(ApiClient& api, const Version& version, std::int64_t before) {
+FoundLeftovers find_leftovers(ApiClient& api, const Version& version, const WhichRuns& runs) {
   FoundLeftovers found;
   for (const ObjectKind& kind : object_kinds()) {
     const auto since = Version::parse(std::string(kind.listed_since));
@@ -65,7 +65,7 @@ FoundLeftovers find_leftovers(ApiClient& api, const Version& version, std::int64
                                  to_string(*since));
       continue;
     }
-    search(api, kind, before, found);
+    search(api, kind, runs, found);
   }
   return found;
 }

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "base/version.h"
 #include "target/cleanup/api_client.h"
 #include "target/journal.h"
+#include "target/marker.h"
 
 namespace conform::target {
 
@@ -16,8 +16,7 @@ struct FoundLeftovers {
   std::vector<std::string> unsearched;  ///< what could not be looked at, and why
 };
 
-/// Looks in every list of the API for objects that bear the marker of a run that began before `before`,
-/// seconds since 1970. Running tests of others are younger and are left alone.
-FoundLeftovers find_leftovers(ApiClient& api, const Version& version, std::int64_t before);
+/// Looks in every list of the API for objects that bear the marker of one of the runs.
+FoundLeftovers find_leftovers(ApiClient& api, const Version& version, const WhichRuns& runs);
 
 }  // namespace conform::target

@@ -38,7 +38,7 @@ std::variant<std::string, TokenSearch::Problem> TokenSearch::find_own(const std:
   return std::string();
 }
 
-bool TokenSearch::add_of(const std::string& username, std::int64_t before, std::vector<Creation>& out,
+bool TokenSearch::add_of(const std::string& username, const WhichRuns& runs, std::vector<Creation>& out,
                          std::string& why) {
   auto listed = TokenScreen(session_, username).list();
   if (auto* error = std::get_if<WebError>(&listed)) {
@@ -47,7 +47,7 @@ bool TokenSearch::add_of(const std::string& username, std::int64_t before, std::
   }
   for (const ListedToken& row : std::get<std::vector<ListedToken>>(listed)) {
     const auto marker = find_marker(row.name);
-    if (!marker || marker->time >= before) continue;
+    if (!marker || !runs(*marker)) continue;
     Creation creation;
     creation.what = "API token \"" + marker->text + "\" of " + shortened(printable(username), most_name);
     creation.undo = "delete_api_token";
@@ -59,10 +59,10 @@ bool TokenSearch::add_of(const std::string& username, std::int64_t before, std::
   return true;
 }
 
-void TokenSearch::add_older(std::int64_t before, ApiClient& api, std::vector<Creation>& out,
-                            std::vector<std::string>& unsearched) {
+void TokenSearch::add_marked(const WhichRuns& runs, ApiClient& api, std::vector<Creation>& out,
+                             std::vector<std::string>& unsearched) {
   std::string why;
-  if (!add_of(username_, before, out, why)) unsearched.push_back("API tokens cannot be looked for: " + why);
+  if (!add_of(username_, runs, out, why)) unsearched.push_back("API tokens cannot be looked for: " + why);
   const auto users = api.get("/api/users?visible=3");
   if (users.index() != 0) {
     unsearched.emplace_back("API tokens of other accounts can only be looked for by a super administrator");
@@ -75,7 +75,7 @@ void TokenSearch::add_older(std::int64_t before, ApiClient& api, std::vector<Cre
                            " are not looked at");
       return;
     }
-    if (add_of(names[i], before, out, why)) continue;
+    if (add_of(names[i], runs, out, why)) continue;
     unsearched.push_back("API tokens of other accounts cannot be looked for: " + why);
     return;
   }

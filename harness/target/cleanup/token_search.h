@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -8,6 +7,7 @@
 
 #include "target/cleanup/api_client.h"
 #include "target/journal.h"
+#include "target/marker.h"
 #include "target/web/web_session.h"
 
 namespace conform::target {
@@ -27,13 +27,14 @@ class TokenSearch {
   };
   std::variant<std::string, Problem> find_own(const std::string& name);
 
-  /// Adds the tokens that were made for runs which began before `before`: of the login itself, and of all
-  /// accounts where it may look at them. `unsearched` gets what could not be looked at, and why.
-  void add_older(std::int64_t before, ApiClient& api, std::vector<Creation>& out,
-                 std::vector<std::string>& unsearched);
+  /// Adds the tokens that were made for the runs: of the login itself, and of all accounts where it may look
+  /// at them. `unsearched` gets what could not be looked at, and why.
+  void add_marked(const WhichRuns& runs, ApiClient& api, std::vector<Creation>& out,
+                  std::vector<std::string>& unsearched);
 
  private:
-  bool add_of(const std::string& username, std::int64_t before, std::vector<Creation>& out, std::string& why);
+  bool add_of(const std::string& username, const WhichRuns& runs, std::vector<Creation>& out,
+              std::string& why);
 
   WebSession& session_;
   std::string username_;
