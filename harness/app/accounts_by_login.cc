@@ -100,10 +100,7 @@ std::optional<target::ConnectError> AccountsByLogin::make_own_token(target::Mark
 
 void AccountsByLogin::lend_pages(run::Seat& seat) {
   if (page_deletions().empty()) return;
-  seat.delete_on_page = [this](const std::string& undo, const std::string& id) {
-    const std::lock_guard lock(pages_);
-    return target::delete_on_page(session(), undo, id);
-  };
+  seat.pages = target::pages_of(session(), pages_);
 }
 
 std::set<std::string> AccountsByLogin::page_deletions() const {
@@ -118,9 +115,7 @@ void AccountsByLogin::equip(run::Seat& seat) {
   }
   seat.control = std::make_unique<target::ProvisionedTarget>(*temporary_);
   seat.inspector = [accounts = temporary_.get()] { return accounts->keeper_token(); };
-  seat.delete_on_page = [accounts = temporary_.get()](const std::string& undo, const std::string& id) {
-    return accounts->delete_on_page(undo, id);
-  };
+  seat.pages = temporary_->pages();
 }
 
 std::vector<Leftover> AccountsByLogin::dissolve(std::chrono::steady_clock::time_point deadline,

@@ -56,7 +56,7 @@ class BrokenTarget final : public prove::Workplace {
     seat.control = std::make_unique<LentTarget>(target_);
     seat.transport = transport_to(target_);
     seat.cleaner = transport_to(target_);
-    seat.delete_on_page = [this](const std::string& undo, const std::string& id) {
+    seat.pages.remove = [this](const std::string& undo, const std::string& id) {
       return undo == "delete_user" ? target_.delete_account(id)
                                    : std::optional<std::string>("no page of the reference deletes it");
     };

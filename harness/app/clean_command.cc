@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <ctime>
+#include <mutex>
 #include <optional>
 
 #include <fmt/format.h>
@@ -18,7 +19,6 @@
 #include "http/url.h"
 #include "target/cleanup/clean_up.h"
 #include "target/connect.h"
-#include "target/web/deletion_page.h"
 #include "target/web/session_transport.h"
 
 namespace conform::app {
@@ -28,6 +28,7 @@ namespace {
 struct Access {
   http::Secrets secrets;
   std::unique_ptr<WebLogin> login;
+  std::mutex pages;  ///< guards its session
   std::unique_ptr<target::TokenSearch> tokens;
   std::unique_ptr<http::Transport> transport;
   std::string authorization;  ///< empty: the session's cookies
@@ -70,11 +71,7 @@ target::CleanUpMeans means_of(Access& access, bool dry_run) {
   target::CleanUpMeans means{target::ApiClient(*access.transport, {access.authorization})};
   means.tokens = access.tokens.get();
   means.dry_run = dry_run;
-  if (access.login)
-    means.delete_on_page = [session = &access.login->session()](const std::string& undo,
-                                                                const std::string& id) {
-      return target::delete_on_page(*session, undo, id);
-    };
+  if (access.login) means.pages = target::pages_of(access.login->session(), access.pages);
   return means;
 }
 
@@ -100,8 +97,8 @@ ExitCode told(const target::CleanUpResult& result, const http::Secrets& secrets,
     text += fmt::format("left {}: {}\n", printable(leftover.what), leftover.why);
     if (!leftover.curl.empty()) text += fmt::format("     {}\n", leftover.curl);
   }
-  text += fmt::format("{} {}, {} left\n", counted(result.deleted.size(), "object"), verb,
-                      result.leftovers.size());
+  text += fmt::format("{} {}, {} left\n", counted(result.deleted.size(), "object"),
+                      dry_run ? "would be deleted" : "deleted", result.leftovers.size());
   fmt::print("{}", secrets.masked(std::move(text)));
   return result.leftovers.empty() ? ExitCode::conforms : ExitCode::cleanup_incomplete;
 }

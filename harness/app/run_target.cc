@@ -54,7 +54,7 @@ RunTarget built_in(const RunArguments& arguments, const std::string& data_folder
     target::TargetSettings settings;
     settings.url = control->url();
     const http::TransportOptions options = api_options(settings, arguments.target);
-    seat.delete_on_page = [target = control.get()](const std::string& undo, const std::string& id) {
+    seat.pages.remove = [target = control.get()](const std::string& undo, const std::string& id) {
       return undo == "delete_user" ? target->delete_account(id)
                                    : std::optional<std::string>("no page of the reference deletes it");
     };

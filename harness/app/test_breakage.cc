@@ -150,7 +150,7 @@ run::Seat broken_seat(const Breakage& breakage) {
   seat.control = std::move(control);
   seat.transport = std::make_unique<BreakingTransport>(inner, breakage);
   seat.cleaner = std::make_unique<BreakingTransport>(inner, breakage);
-  seat.delete_on_page = [&inner](const std::string& undo, const std::string& id) {
+  seat.pages.remove = [&inner](const std::string& undo, const std::string& id) {
     return undo == "delete_user" ? inner.delete_account(id)
                                  : std::optional<std::string>("no page of the reference deletes it");
   };

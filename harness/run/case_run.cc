@@ -314,7 +314,7 @@ void CaseRun::clean_up() {
   for (const target::Actor& actor : actors_)
     if (!actor.tokens.empty()) tokens.push_back(actor.tokens.front());
   leftovers_ = ledger_.undo_all({*bench_.seat.cleaner, std::move(tokens), inspector_of(bench_.seat),
-                                 bench_.cleanup_deadline(ledger_.size()), bench_.seat.delete_on_page});
+                                 bench_.cleanup_deadline(ledger_.size()), bench_.seat.pages});
   bench_.seat.control->give_back(actors_);
 }
 

@@ -171,7 +171,7 @@ std::vector<Leftover> Ledger::undo(Entry& entry, const UndoMeans& means) {
   const std::string inspector = means.inspector.empty() ? entry.authorization : "Bearer " + means.inspector;
   if (!means.inspector.empty()) makers.push_back(inspector);
   target::ApiClient maker(means.transport, makers);
-  target::Cleaner cleaner(target::ApiClient(means.transport, {inspector}), estate(), means.delete_on_page);
+  target::Cleaner cleaner(target::ApiClient(means.transport, {inspector}), estate(), means.pages);
 
   std::vector<std::string> ids{entry.creation.id};
   if (entry.uncertain) {

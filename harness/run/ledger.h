@@ -19,7 +19,7 @@ struct UndoMeans {
   std::vector<std::string> tokens;  ///< tried after the token of whoever made an object
   std::string inspector;            ///< token of the account that sees most; empty: each maker's own
   std::chrono::steady_clock::time_point deadline;
-  target::DeleteOnPage delete_on_page = {};  ///< absent where there is no web login
+  target::AdminPages pages = {};  ///< empty where there is no web login
 };
 
 /// Remembers what one worker has made and deletes it again, the newest first. Each object is written to the

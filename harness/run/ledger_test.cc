@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(an_account_is_disabled_and_then_deleted_beside_the_api) {
   ScriptedTransport transport(record, [](const http::Request&) { return json_response(200, "{}"); });
   std::vector<std::string> gone;
   UndoMeans means{transport, {}, {}, steady_clock::now() + seconds(60)};
-  means.delete_on_page = [&](const std::string&, const std::string& id) {
+  means.pages.remove = [&](const std::string&, const std::string& id) {
     gone.push_back(id);
     return std::optional<std::string>();
   };

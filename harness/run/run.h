@@ -37,7 +37,7 @@ struct Seat {
   std::unique_ptr<http::Transport> cleaner;    ///< gives up when `kill` is set
   /// The token of the account that sees most, for clean-up; absent or an empty answer: each maker's own.
   std::function<std::string()> inspector = {};
-  target::DeleteOnPage delete_on_page = {};  ///< absent where nobody has logged in
+  target::AdminPages pages = {};  ///< empty where nobody has logged in
   /// The header `Cookie` of a session with the web pages, or nothing where nobody is logged in; asked for by
   /// the cases that need one.
   std::function<std::string()> session_cookie = {};

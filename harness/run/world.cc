@@ -141,7 +141,7 @@ std::optional<std::string> World::make_one(const target::Actor& actor, const std
 }
 
 std::vector<Leftover> World::undo(http::Transport& cleaner, std::chrono::steady_clock::time_point deadline) {
-  return ledger_.undo_all({cleaner, {}, inspector_of(seat_), deadline, seat_.delete_on_page});
+  return ledger_.undo_all({cleaner, {}, inspector_of(seat_), deadline, seat_.pages});
 }
 
 }  // namespace conform::run

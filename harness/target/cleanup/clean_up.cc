@@ -84,7 +84,7 @@ CleanUpResult clean_listed(const JournalFile& journal, CleanUpMeans means) {
                 },
                 true, means.dry_run};
   ApiClient maker = means.api;
-  Cleaner cleaner(means.api, std::move(estate), means.delete_on_page);
+  Cleaner cleaner(means.api, std::move(estate), means.pages);
   CleanUpResult result;
   std::vector<Creation> objects(journal.unfinished.rbegin(), journal.unfinished.rend());
   std::stable_sort(objects.begin(), objects.end(),
@@ -127,7 +127,7 @@ WhichRuns only(const JournalFile& journal) {
 }
 
 CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanUpMeans means) {
-  FoundLeftovers found = find_leftovers(means.api, version, runs);
+  FoundLeftovers found = find_leftovers(means.api, means.pages, version, runs);
   std::set<std::pair<std::string, std::string>> made;
   for (const Creation& creation : found.objects) made.emplace(creation.undo, creation.id);
   Estate estate{[&runs](std::string_view text) {
@@ -138,7 +138,7 @@ CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanU
                   return made.count({undo, id}) > 0;
                 },
                 true, means.dry_run};
-  Cleaner cleaner(means.api, std::move(estate), means.delete_on_page);
+  Cleaner cleaner(means.api, std::move(estate), means.pages);
   CleanUpResult result;
   result.unsearched = std::move(found.unsearched);
   for (const Creation& creation : found.objects) remove(cleaner, creation, means.dry_run, result);
@@ -149,7 +149,7 @@ CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanU
 /// A cut journal, with all that bears the marker of its run beside what it still says.
 JournalFile completed(JournalFile journal, const Version& version, CleanUpMeans& means,
                       std::vector<std::string>& unsearched) {
-  FoundLeftovers found = find_leftovers(means.api, version, only(journal));
+  FoundLeftovers found = find_leftovers(means.api, means.pages, version, only(journal));
   for (Creation& creation : found.objects) {
     journal.made.emplace(creation.undo, creation.id);
     journal.unfinished.push_back(std::move(creation));

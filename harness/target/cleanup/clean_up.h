@@ -22,9 +22,9 @@ struct CleanUpResult {
 /// With what it is done. `api` is the strongest account that is known.
 struct CleanUpMeans {
   ApiClient api;
-  DeleteOnPage delete_on_page = {};  ///< absent without a web login
-  TokenSearch* tokens = nullptr;     ///< null without a web login
-  bool dry_run = false;              ///< only say what would be deleted
+  AdminPages pages = {};          ///< empty without a web login
+  TokenSearch* tokens = nullptr;  ///< null without a web login
+  bool dry_run = false;           ///< only say what would be deleted
 };
 
 /// Finishes what a run could not: deletes what its journal names, the newest first, and what requests without

@@ -67,9 +67,9 @@ std::optional<Leftover> Cleaner::remove_by_api(const Creation& creation, ApiClie
   constexpr int method_not_allowed = 405;
   const bool has_page = deletions_on_pages().count(creation.undo) > 0;
   if (refusal->status() != method_not_allowed || !has_page) return leftover(creation, *refusal);
-  if (!delete_on_page_)
+  if (!pages_.remove)
     return leftover(creation, "the API of this version cannot delete it; its web pages can, with --login");
-  if (auto why = delete_on_page_(creation.undo, creation.id)) return leftover(creation, std::move(*why));
+  if (auto why = pages_.remove(creation.undo, creation.id)) return leftover(creation, std::move(*why));
   return std::nullopt;
 }
 
@@ -89,9 +89,9 @@ std::optional<Leftover> Cleaner::remove_account(const Creation& creation) {
   if (estate_.was_made)
     if (auto why = reason_to_stay(reader_, estate_, creation.undo, creation.id, creation.name))
       return leftover(creation, std::move(*why));
-  if (!delete_on_page_)
+  if (!pages_.remove)
     return leftover(creation, "an account can only be deleted on the web pages, which need --login");
-  if (auto why = delete_on_page_(creation.undo, creation.id)) return leftover(creation, std::move(*why));
+  if (auto why = pages_.remove(creation.undo, creation.id)) return leftover(creation, std::move(*why));
   return std::nullopt;
 }
 
@@ -184,9 +184,12 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
   const auto answer = (marker ? reader_ : maker).get(target);
   if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
     if (refusal->status() == 404 && creation.undo != "delete_tag") return std::vector<std::string>();
-    if (creation.undo == "delete_tag" && has_tag(reader_, creation.name) == std::optional(false))
-      return hidden_tags(creation);
-    return "its request was not answered in order, and it cannot be looked for: " + refusal->why;
+    const std::string unlisted =
+        "its request was not answered in order, and it cannot be looked for: " + refusal->why;
+    if (creation.undo != "delete_tag") return unlisted;
+    const auto is_listed = has_tag(reader_, creation.name);
+    if (!is_listed) return unlisted;
+    return *is_listed ? tags_on_page(creation, unlisted) : hidden_tags(creation);
   }
   std::vector<std::string> ids;
   for (const json& one : std::get<json>(answer)) {
@@ -200,11 +203,29 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
 }
 
 /// No id if there is none; one that is there has an id that no list tells.
-std::variant<std::vector<std::string>, std::string> Cleaner::hidden_tags(const Creation& creation) {
+Cleaner::Ids Cleaner::hidden_tags(const Creation& creation) {
   const auto is_there = is_hidden_tag(creation);
   if (!is_there) return "its request was not answered in order, and no list shows hidden tags";
-  if (*is_there) return "it is hidden, so that no list tells its id; the page of the tags can delete it";
+  if (*is_there)
+    return tags_on_page(
+        creation, "it is hidden, so that no list tells its id; the page of the tags does, with --login");
   return std::vector<std::string>();
+}
+
+/// The ids of a tag that is there and that the API does not tell.
+Cleaner::Ids Cleaner::tags_on_page(const Creation& creation, const std::string& unlisted) {
+  const auto marker = find_marker(creation.name);
+  if (!pages_.tags || !marker) return unlisted;
+  const TagListing listing = pages_.tags(marker->text);
+  std::vector<std::string> ids;
+  for (const ListedTag& tag : listing.tags) {
+    const auto mark = find_marker(tag.name);
+    const bool fits = mark && mark->text == marker->text;
+    if (fits && !(estate_.was_made && estate_.was_made(creation.undo, tag.id))) ids.push_back(tag.id);
+  }
+  if (!ids.empty()) return ids;
+  return unlisted + "; " +
+         (listing.problem.empty() ? "the page of the tags does not show it" : listing.problem);
 }
 
 }  // namespace conform::target

@@ -9,6 +9,7 @@
 
 #include "base/run_event.h"
 #include "base/version.h"
+#include "target/cleanup/admin_pages.h"
 #include "target/cleanup/api_client.h"
 #include "target/cleanup/children.h"
 #include "target/cleanup/object_kind.h"
@@ -16,18 +17,13 @@
 
 namespace conform::target {
 
-/// Deletes on a page what the API cannot delete, accounts for one: `delete_user`, `17`. The reason why it
-/// could not be deleted, or nothing.
-using DeleteOnPage =
-    std::function<std::optional<std::string>(const std::string& undo, const std::string& id)>;
-
 /// Deletes what runs have made and nothing else. One for one thread.
 class Cleaner {
  public:
   /// `reader` is an account that sees as much as possible; what it cannot see cannot be protected. An estate
   /// without functions: nothing on the installation is foreign.
-  Cleaner(ApiClient reader, Estate estate, DeleteOnPage delete_on_page = {})
-      : reader_(std::move(reader)), estate_(std::move(estate)), delete_on_page_(std::move(delete_on_page)) {}
+  Cleaner(ApiClient reader, Estate estate, AdminPages pages = {})
+      : reader_(std::move(reader)), estate_(std::move(estate)), pages_(std::move(pages)) {}
 
   /// Deletes an object by its id unless something foreign belongs to it. Nothing if it is gone.
   std::optional<Leftover> remove(const Creation& creation, ApiClient& deleter);
@@ -46,18 +42,20 @@ class Cleaner {
   [[nodiscard]] const Estate& estate() const { return estate_; }
 
  private:
+  using Ids = std::variant<std::vector<std::string>, std::string>;  ///< or why they cannot be told
   enum class Standing { gone, own, foreign, unknown };
   Standing standing_of(const Creation& creation, std::string& why);
   std::optional<Leftover> remove_account(const Creation& creation);
   std::optional<Leftover> remove_by_api(const Creation& creation, ApiClient& deleter);
   bool is_gone(const ObjectKind& kind, const Creation& creation);
   std::optional<bool> is_hidden_tag(const Creation& creation);
-  std::variant<std::vector<std::string>, std::string> hidden_tags(const Creation& creation);
+  Ids hidden_tags(const Creation& creation);
+  Ids tags_on_page(const Creation& creation, const std::string& unlisted);
   bool goes_with_another(const Creation& creation, ApiClient& maker);
 
   ApiClient reader_;
   Estate estate_;
-  DeleteOnPage delete_on_page_;
+  AdminPages pages_;
 };
 
 /// The path that deletes an object: its template with the id.

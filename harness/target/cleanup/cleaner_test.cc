@@ -284,7 +284,7 @@ BOOST_AUTO_TEST_CASE(a_hidden_tag_is_known_by_its_name_that_is_taken) {
     const auto lost = fresh.cleaner().find(creation("tag", ""), maker);
     BOOST_REQUIRE(lost.index() == 1U);
     BOOST_TEST(std::get<1>(lost) ==
-               "it is hidden, so that no list tells its id; the page of the tags can delete it");
+               "it is hidden, so that no list tells its id; the page of the tags does, with --login");
     BOOST_TEST(!fresh.cleaner().remove_verified(creation("tag", "5")));
     BOOST_TEST(fresh.site.lines().back() == "DELETE /api/tags/5");
     Estate looking = fresh.estate();
@@ -297,6 +297,44 @@ BOOST_AUTO_TEST_CASE(a_hidden_tag_is_known_by_its_name_that_is_taken) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_page_of_the_tags_tells_the_ids_that_the_api_does_not_tell) {
+  struct Row {
+    const char* listed;  ///< names by GET /api/tags: before 2.18, where no list tells ids
+    TagListing page;
+    const char* why;  ///< empty: it is found as 17
+  };
+  const std::vector<Row> rows{
+      {R"(["kct-t0abcdefgh-1"])", {{{"16", "kct-t0abcdefgh-12"}, {"17", own}}, ""}, ""},
+      {"[]", {{{"17", own}}, ""}, ""},  // hidden
+      {R"(["kct-t0abcdefgh-1"])",
+       {{{"16", "kct-t0abcdefgh-12"}, {"18", "another"}}, ""},
+       "its request was not answered in order, and it cannot be looked for: GET answered 404; the page of "
+       "the tags does not show it"},
+      {"[]",
+       {{}, "the page of the tags answered 403"},
+       "it is hidden, so that no list tells its id; the page of the tags does, with --login; the page of the "
+       "tags answered 403"}};
+  for (const Row& row : rows) {
+    Cleaning fresh;
+    fresh.site.on("GET /api/tags", answer(row.listed));
+    fresh.site.on("POST /api/tags", answer(R"({"code":400})", 400));
+    std::vector<std::string> terms;
+    AdminPages pages;
+    pages.tags = [&](const std::string& term) {
+      terms.push_back(term);
+      return row.page;
+    };
+    Cleaner with_pages(ApiClient(fresh.site, {"Bearer strongest"}), fresh.estate(), pages);
+    ApiClient maker(fresh.site, {"Bearer maker"});
+    const auto found = with_pages.find(creation("tag", ""), maker);
+    const auto* why = std::get_if<std::string>(&found);
+    BOOST_TEST((why == nullptr ? "" : *why) == row.why);
+    BOOST_TEST(terms == std::vector<std::string>{own}, boost::test_tools::per_element());
+    if (why != nullptr) continue;
+    BOOST_TEST(std::get<0>(found) == std::vector<std::string>{"17"}, boost::test_tools::per_element());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_the_api_of_a_version_cannot_delete_is_deleted_on_its_page) {
   site.on("DELETE /api/customers/1", answer("{}", 405));
   ApiClient maker(site, {"Bearer maker"});
@@ -304,11 +342,12 @@ BOOST_AUTO_TEST_CASE(what_the_api_of_a_version_cannot_delete_is_deleted_on_its_p
   BOOST_REQUIRE(left_there.has_value());
   BOOST_TEST(left_there->why == "the API of this version cannot delete it; its web pages can, with --login");
   std::vector<std::string> on_pages;
-  Cleaner with_pages(ApiClient(site, {"Bearer strongest"}), estate(),
-                     [&](const std::string& undo, const std::string& id) {
-                       on_pages.push_back(undo + ' ' + id);
-                       return std::optional<std::string>();
-                     });
+  AdminPages pages;
+  pages.remove = [&](const std::string& undo, const std::string& id) {
+    on_pages.push_back(undo + ' ' + id);
+    return std::optional<std::string>();
+  };
+  Cleaner with_pages(ApiClient(site, {"Bearer strongest"}), estate(), pages);
   BOOST_TEST(!with_pages.remove(creation("customer", "1"), maker));
   BOOST_TEST(on_pages == std::vector<std::string>{"delete_customer 1"}, boost::test_tools::per_element());
   // What is refused for another reason, or has no page, stays.
@@ -327,11 +366,12 @@ BOOST_AUTO_TEST_CASE(an_account_that_somebody_booked_for_is_disabled_and_stays) 
   site.on("PATCH /api/users/90", answer("{}"));
   site.on("GET /api/timesheets", answer(R"([{"id":7,"user":3,"project":9},{"id":8,"user":90,"project":9}])"));
   int deletions = 0;
-  Cleaner with_pages(ApiClient(site, {"Bearer strongest"}), estate(),
-                     [&](const std::string&, const std::string&) {
-                       ++deletions;
-                       return std::optional<std::string>();
-                     });
+  AdminPages pages;
+  pages.remove = [&](const std::string&, const std::string&) {
+    ++deletions;
+    return std::optional<std::string>();
+  };
+  Cleaner with_pages(ApiClient(site, {"Bearer strongest"}), estate(), pages);
   ApiClient maker(site, {"Bearer maker"});
   const Creation account{0, "user", "", "delete_user", "/admin/user/{id}/delete", own, {}, "90"};
   BOOST_TEST(with_pages.remove(account, maker)->why == record);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/version.h"
+#include "target/cleanup/admin_pages.h"
 #include "target/cleanup/api_client.h"
 #include "target/journal.h"
 #include "target/marker.h"
@@ -16,7 +17,9 @@ struct FoundLeftovers {
   std::vector<std::string> unsearched;  ///< what could not be looked at, and why
 };
 
-/// Looks in every list of the API for objects that bear the marker of one of the runs.
-FoundLeftovers find_leftovers(ApiClient& api, const Version& version, const WhichRuns& runs);
+/// Looks in every list of the API for objects that bear the marker of one of the runs; for tags on their
+/// page, if there is one.
+FoundLeftovers find_leftovers(ApiClient& api, const AdminPages& pages, const Version& version,
+                              const WhichRuns& runs);
 
 }  // namespace conform::target

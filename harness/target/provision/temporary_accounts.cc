@@ -164,11 +164,6 @@ std::string TemporaryAccounts::keeper_token() {
                                                                 : seats_.front()->actor.tokens.front();
 }
 
-std::optional<std::string> TemporaryAccounts::delete_on_page(const std::string& undo, const std::string& id) {
-  const std::lock_guard lock(mutex_);
-  return target::delete_on_page(means_.session, undo, id);
-}
-
 std::optional<std::int64_t> TemporaryAccounts::team() {
   const std::lock_guard lock(mutex_);
   return team_;
@@ -349,9 +344,8 @@ std::vector<Leftover> TemporaryAccounts::dissolve(std::chrono::steady_clock::tim
       },
       [this](const std::string& undo, const std::string& id) { return means_.journal.was_made(undo, id); },
       true};
-  Cleaner cleaner(api_, std::move(estate), [this](const std::string& undo, const std::string& id) {
-    return target::delete_on_page(means_.session, undo, id);
-  });
+  std::mutex alone;  // nobody else has the session while this one's mutex is held
+  Cleaner cleaner(api_, std::move(estate), pages_of(means_.session, alone));
   std::vector<Creation*> all;
   if (team_) all.push_back(&team_creation_);
   for (auto seat = seats_.rbegin(); seat != seats_.rend(); ++seat) all.push_back(&(*seat)->creation);

@@ -48,8 +48,8 @@ class TemporaryAccounts {
   std::string keeper_token();
   /// Looks at the page of an account's tokens.
   TokenView token_screen(const Actor& actor);
-  /// Deletes what a scenario made and the API cannot delete: the reason why it cannot be, or nothing.
-  std::optional<std::string> delete_on_page(const std::string& undo, const std::string& id);
+  /// The pages of the login: for what a scenario made and the API cannot delete. Not after this is gone.
+  AdminPages pages() { return pages_of(means_.session, mutex_); }
   /// The team of all accounts; absent if there is none.
   std::optional<std::int64_t> team();
 
