@@ -1,6 +1,8 @@
 #include "prove/proof_text.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -87,19 +89,41 @@ std::string idle_section(const Proof& proof, const Layout& layout) {
   return rows.empty() ? "" : heading("Scenarios that catch no fault", layout) + listed(rows);
 }
 
+/// What the scenarios that cite something else ran into, the most frequent first: `7 x post_tag: status 400
+/// instead of status 200`.
+std::string reasons(const std::vector<Symptom>& symptoms, const Layout& layout) {
+  constexpr std::size_t most_reasons = 2;
+  std::map<std::string, std::vector<std::string>> by_finding;
+  for (const Symptom& symptom : symptoms) by_finding[symptom.finding].push_back(symptom.address);
+  std::vector<std::pair<std::string, std::vector<std::string>>> ways(by_finding.begin(), by_finding.end());
+  std::stable_sort(ways.begin(), ways.end(),
+                   [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
+  std::string out;
+  for (std::size_t i = 0; i < std::min(ways.size(), most_reasons); ++i)
+    out += layout.hanging(
+        "    ", fmt::format("{} x {} ({})", ways[i].second.size(), ways[i].first, ways[i].second.front()), 4);
+  if (ways.size() > most_reasons)
+    out += layout.hanging("    ", fmt::format("and {} other ways", ways.size() - most_reasons), 4);
+  return out;
+}
+
+/// Scenarios that a fault keeps from coming to what they prove, or that promise something else which it
+/// breaks as well.
 std::string collateral_section(const Proof& proof, const Layout& layout) {
+  std::vector<const Trial*> trials;
   std::vector<std::string> rows;
   for (const Trial& trial : proof.trials) {
-    std::vector<std::string> addresses;
-    for (const Symptom& symptom : trial.collateral) addresses.push_back(symptom.address);
-    const std::size_t count = addresses.size();
-    if (count > 3) addresses.resize(3);
-    std::string text = trial.fault.name + ": " + joined(addresses, ", ");
-    if (count > 3) text += fmt::format(" and {} more", count - 3);
-    if (count > 0) rows.push_back(layout.hanging("  ", text, 4));
     for (const std::string& error : trial.errors)
       rows.push_back(layout.hanging("  ", trial.fault.name + ": error in " + error, 4));
+    if (!trial.collateral.empty()) trials.push_back(&trial);
   }
+  std::stable_sort(trials.begin(), trials.end(), [](const Trial* a, const Trial* b) {
+    return a->collateral.size() > b->collateral.size();
+  });
+  for (const Trial* trial : trials)
+    rows.push_back(
+        layout.hanging("  ", trial->fault.name + ": " + counted(trial->collateral.size(), "scenario"), 4) +
+        reasons(trial->collateral, layout));
   return rows.empty() ? "" : heading("Collateral: fails for other requirements", layout) + listed(rows);
 }
 

@@ -25,7 +25,9 @@ Proof example() {
                         {{"token/expiry#ends", {"TOK-5"}, "get_ping: 200 instead of 401"},
                          {"token/expiry#never", {"TOK-5"}, "get_ping: 200 instead of 401"}}),
                   trial({"ends-early", "token", "A token ends early.", {"TOK-8", "OBS-AUTH-6"}, {}}, {})};
-  proof.trials[0].collateral = {{"auth/header#two", {"AUTH-1"}, "get_ping: 401 instead of 200"}};
+  proof.trials[0].collateral = {{"auth/header#two", {"AUTH-1"}, "get_ping: 401 instead of 200"},
+                                {"auth/header#one", {"AUTH-1"}, "get_me: 0 instead of 1"},
+                                {"auth/header#six", {"AUTH-1"}, "get_ping: 401 instead of 200"}};
   proof.trials[0].errors = {"token/expiry#page: no page"};
   proof.scenarios = {{"token/expiry#ends", {}, {"ends-late"}, {}, {}},
                      {"auth/header#two", {}, {}, {"ends-late"}, {}}};
@@ -48,8 +50,10 @@ Faults that survive
     violates TOK-8, OBS-AUTH-6; 3 scenarios cited it, and passed
 
 Collateral: fails for other requirements
-  ends-late: auth/header#two
   ends-late: error in token/expiry#page: no page
+  ends-late: 3 scenarios
+    2 x get_ping: 401 instead of 200 (auth/header#two)
+    1 x get_me: 0 instead of 1 (auth/header#one)
 
 Requirements without a fault: 2
   AUTH-1 DT-1

@@ -128,8 +128,9 @@ std::string leftovers(const Report& report, const Layout& layout) {
   std::vector<std::string> rows;
   if (report.finished) {
     for (const Leftover& leftover : report.finished->leftovers) {
-      rows.push_back(layout.hanging("  ", printable(leftover.what + ": " + leftover.why)) +
-                     layout.hanging_shell("    ", printable(leftover.curl)));
+      std::string row = layout.hanging("  ", printable(leftover.what + ": " + leftover.why));
+      if (!leftover.curl.empty()) row += layout.hanging_shell("    ", printable(leftover.curl));
+      rows.push_back(std::move(row));
     }
   }
   return bounded_rows(rows);
