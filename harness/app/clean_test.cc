@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(without_a_journal_markers_are_found_and_younger_runs_left_a
   kimai.call("POST", "/api/projects", {{"name", old_run + "2"}, {"customer", customer.at("id")}});
   // Hidden ones are found as well; a project is made only for a visible customer.
   kimai.call("PATCH", "/api/customers/" + customer.at("id").dump(), {{"visible", false}});
-  kimai.call("POST", "/api/activities", {{"name", "x " + old_run + "3"}});
+  kimai.call("POST", "/api/activities", {{"name", old_run + "3 x"}});
   kimai.call("POST", "/api/tags", {{"name", old_run + "4"}, {"visible", true}});
   Program first({"clean", "--url", kimai.server.url(), "--older-than", "1h", "--dry-run"}, kimai.token);
   BOOST_TEST(first.wait() == 0, first.out() + first.err());
@@ -205,6 +205,39 @@ BOOST_DATA_TEST_CASE(a_login_finds_tokens_and_accounts_without_a_journal, data::
       clean.out());
   const json after = state(kimai.server);
   BOOST_TEST(before == after, clean.out() << json::diff(before, after).dump());
+}
+
+BOOST_DATA_TEST_CASE(what_people_write_about_a_marker_stays, data::make({"2.14.0", "2.35.0", "2.66.0"}),
+                     version) {
+  const TestInstallation kimai(version);
+  const std::string marker = "kct-t0abcdefgh-9";
+  const json projects = kimai.call("GET", "/api/projects?globalActivities=1");
+  const json activities = kimai.call("GET", "/api/activities?globals=true");
+  const auto book = [&](const std::string& text) {
+    return kimai.call("POST", "/api/timesheets",
+                      {{"begin", "2024-05-02T08:00:00"},
+                       {"end", "2024-05-02T09:00:00"},
+                       {"project", projects.at(0).at("id")},
+                       {"activity", activities.at(0).at("id")},
+                       {"description", text}});
+  };
+  book("two hours of looking into " + marker + ", see mail");
+  const json doubtful = book(marker + " is what?");
+  kimai.call("POST", "/api/customers",
+             {{"name", "was confused with " + marker},
+              {"country", "DE"},
+              {"currency", "EUR"},
+              {"timezone", "Europe/Berlin"},
+              {"visible", true}});
+  kimai.call("POST", "/api/tags", {{"name", "not " + marker}, {"visible", true}});
+  const json before = state(kimai.server);
+  Program clean(kimai.by_login("clean", {"--older-than", "1h"}), "", kimai.variables());
+  BOOST_TEST(clean.wait() == 6, clean.out() + clean.err());
+  BOOST_TEST(clean.out() == "left time record \"" + marker + " is what?\" of " +
+                                doubtful.at("begin").get<std::string>() + ' ' + doubtful.at("id").dump() +
+                                ": neither its project nor its user is of a run: it may be somebody's\n"
+                                "0 objects deleted, 1 left\n");
+  BOOST_TEST(before == state(kimai.server), clean.out());
 }
 
 BOOST_AUTO_TEST_CASE(what_somebody_booked_on_stays_and_is_listed) {

@@ -25,13 +25,13 @@ BOOST_AUTO_TEST_CASE(a_right_suite_is_not_complained_about) {
       - clock: { set: "2026-03-01T00:00:00", zone: "${zone}" }
       - call: post_customer
         as: other
-        body: { name: "a ${marker}", timezone: "${zone}" }
+        body: { name: "${marker} a", timezone: "${zone}" }
         expect: { status: 200, requirements: [R-1] }
         capture: { id: /id }
       - call: get_customer
         with: { id: "${id}", "${query}": 1 }
         headers: { Authorization: "Bearer ${owner.token2}" }
-        expect: { status: [200, 403], body: { /id: { same_as: "${id}" }, /name: "a ${marker}" } }
+        expect: { status: [200, 403], body: { /id: { same_as: "${id}" }, /name: "${marker} a" } }
       - request: { method: "${method}", path: "/api/customers/${id}", raw: "{" }
         expect: { status: 405 }
       - call: post_customer
@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(what_is_made_bears_the_marker) {
            ", expect: { status: 200 } }]\n";
   };
   const std::string said =
-      ": what 'post_tag' makes has no ${marker} in its name / write name: \"${marker}\" into the body, so "
+      ": the name of what 'post_tag' makes does not begin with ${marker} / write name: \"${marker}\" into the body, so "
       "that "
       "clean-up can find it\n";
   check_lint({

@@ -58,6 +58,10 @@ std::string Marker::next() {
   return std::string(start) + run_ + '-' + base36(++count_);
 }
 
+std::optional<FoundMarker> leading_marker(std::string_view text) {
+  return text.starts_with(start) ? marker_at(text) : std::nullopt;
+}
+
 std::optional<FoundMarker> find_marker(std::string_view text) {
   for (std::size_t at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1)) {
     const bool inside_a_word = at > 0 && digits.find(text[at - 1]) != std::string_view::npos;

@@ -36,7 +36,10 @@ struct FoundMarker {
 /// Whose marker is looked for.
 using WhichRuns = std::function<bool(const FoundMarker&)>;
 
-/// The first marker in a name or a description; strict, since what bears one is deleted by `clean`.
+/// The marker that a name or a description begins with; strict, since what bears one is deleted by `clean`.
+/// A person who writes about a marker hardly begins with it.
+std::optional<FoundMarker> leading_marker(std::string_view text);
+/// The first marker anywhere in a text.
 std::optional<FoundMarker> find_marker(std::string_view text);
 
 }  // namespace conform::target

@@ -38,6 +38,7 @@ BOOST_AUTO_TEST_CASE(it_is_found_again_wherever_it_stands) {
     BOOST_TEST(found->text == name);
     BOOST_TEST(found->run == marker.run());
     BOOST_TEST(found->time == 1'768'473'000);
+    BOOST_TEST(conform::target::leading_marker(text).has_value() == text.starts_with(name), text);
   }
 }
 

@@ -74,9 +74,9 @@ void clean_token(Creation creation, const CleanUpMeans& means, ApiClient& api, C
   if (!creation.id.empty()) remove_token(api, creation, means.dry_run, result);
 }
 
-CleanUpResult clean_listed(const JournalFile& journal, CleanUpMeans means) {
+void clean_listed(const JournalFile& journal, const CleanUpMeans& means, CleanUpResult& result) {
   Estate estate{[&](std::string_view text) {
-                  const auto marker = find_marker(text);
+                  const auto marker = leading_marker(text);
                   return marker && marker->run == journal.run;
                 },
                 [&](const std::string& undo, const std::string& id) {
@@ -85,7 +85,6 @@ CleanUpResult clean_listed(const JournalFile& journal, CleanUpMeans means) {
                 true, means.dry_run};
   ApiClient maker = means.api;
   Cleaner cleaner(means.api, std::move(estate), means.pages);
-  CleanUpResult result;
   std::vector<Creation> objects(journal.unfinished.rbegin(), journal.unfinished.rend());
   std::stable_sort(objects.begin(), objects.end(),
                    [](const Creation& a, const Creation& b) { return rank(a) < rank(b); });
@@ -108,7 +107,6 @@ CleanUpResult clean_listed(const JournalFile& journal, CleanUpMeans means) {
       remove(cleaner, creation, means.dry_run, result);
     }
   }
-  return result;
 }
 
 /// The tokens that bear a marker of the runs; what cannot be looked at is said.
@@ -131,7 +129,7 @@ CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanU
   std::set<std::pair<std::string, std::string>> made;
   for (const Creation& creation : found.objects) made.emplace(creation.undo, creation.id);
   Estate estate{[&runs](std::string_view text) {
-                  const auto marker = find_marker(text);
+                  const auto marker = leading_marker(text);
                   return marker && runs(*marker);
                 },
                 [&](const std::string& undo, const std::string& id) {
@@ -141,6 +139,7 @@ CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanU
   Cleaner cleaner(means.api, std::move(estate), means.pages);
   CleanUpResult result;
   result.unsearched = std::move(found.unsearched);
+  result.leftovers = std::move(found.doubtful);
   for (const Creation& creation : found.objects) remove(cleaner, creation, means.dry_run, result);
   clean_tokens(runs, means, result);
   return result;
@@ -148,24 +147,26 @@ CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanU
 
 /// A cut journal, with all that bears the marker of its run beside what it still says.
 JournalFile completed(JournalFile journal, const Version& version, CleanUpMeans& means,
-                      std::vector<std::string>& unsearched) {
+                      CleanUpResult& result) {
   FoundLeftovers found = find_leftovers(means.api, means.pages, version, only(journal));
   for (Creation& creation : found.objects) {
     journal.made.emplace(creation.undo, creation.id);
     journal.unfinished.push_back(std::move(creation));
   }
-  unsearched = std::move(found.unsearched);
+  result.unsearched = std::move(found.unsearched);
+  result.leftovers = std::move(found.doubtful);
   return journal;
 }
 
 }  // namespace
 
 CleanUpResult clean_journal(const JournalFile& journal, const Version& version, CleanUpMeans means) {
-  if (!journal.is_cut) return clean_listed(journal, std::move(means));
-  std::vector<std::string> unsearched;
-  const JournalFile whole = completed(journal, version, means, unsearched);
-  CleanUpResult result = clean_listed(whole, means);
-  result.unsearched = std::move(unsearched);
+  CleanUpResult result;
+  if (!journal.is_cut) {
+    clean_listed(journal, means, result);
+    return result;
+  }
+  clean_listed(completed(journal, version, means, result), means, result);
   clean_tokens(only(journal), means, result);
   return result;
 }

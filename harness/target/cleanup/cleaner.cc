@@ -36,6 +36,13 @@ std::string id_at(const json& object, std::string_view pointer) {
   return value != nullptr && value->is_number_integer() ? value->dump() : std::string();
 }
 
+/// Whether a text begins with the creation's marker, or is the name that was sent.
+bool bears(const std::string& text, const Creation& creation) {
+  const auto wanted = find_marker(creation.name);
+  const auto marker = leading_marker(text);
+  return text == creation.name || (wanted && marker && marker->text == wanted->text);
+}
+
 /// Whether there is a tag of that name, for versions before 2.18, which list names alone. Nothing if it
 /// cannot be told.
 std::optional<bool> has_tag(ApiClient& api, const std::string& name) {
@@ -194,8 +201,7 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
   std::vector<std::string> ids;
   for (const json& one : std::get<json>(answer)) {
     const std::string id = id_at(one, "/id");
-    const auto mark = find_marker(text_at(one, kind->text));
-    const bool fits = marker ? mark && mark->text == marker->text : true;
+    const bool fits = !marker || bears(text_at(one, kind->text), creation);
     if (fits && !id.empty() && !(estate_.was_made && estate_.was_made(creation.undo, id))) ids.push_back(id);
   }
   if (ids.empty() && marker && creation.undo == "delete_tag") return hidden_tags(creation);
@@ -219,9 +225,8 @@ Cleaner::Ids Cleaner::tags_on_page(const Creation& creation, const std::string& 
   const TagListing listing = pages_.tags(marker->text);
   std::vector<std::string> ids;
   for (const ListedTag& tag : listing.tags) {
-    const auto mark = find_marker(tag.name);
-    const bool fits = mark && mark->text == marker->text;
-    if (fits && !(estate_.was_made && estate_.was_made(creation.undo, tag.id))) ids.push_back(tag.id);
+    if (bears(tag.name, creation) && !(estate_.was_made && estate_.was_made(creation.undo, tag.id)))
+      ids.push_back(tag.id);
   }
   if (!ids.empty()) return ids;
   return unlisted + "; " +

@@ -1,5 +1,8 @@
 #include "target/cleanup/leftover_search.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "base/json_pointer.h"
@@ -15,30 +18,54 @@ using nlohmann::json;
 constexpr int page_size = 250;
 constexpr int most_pages = 400;
 
-/// Adds what bears a marker of the runs; the number of all items.
-std::size_t add_marked(const json& items, const ObjectKind& kind, const WhichRuns& runs,
-                       std::vector<Creation>& out) {
+/// What is found, and for time records where it stands.
+struct Candidate {
+  Creation creation;
+  std::string project;
+  std::string user;
+};
+using Candidates = std::vector<Candidate>;
+
+std::string id_at(const json& item, std::string_view pointer) {
+  const json* value = pointer_find(item, pointer);
+  if (value != nullptr && value->is_object()) value = pointer_find(*value, "/id");
+  return value != nullptr && value->is_number_integer() ? value->dump() : std::string();
+}
+
+/// `time record "kct-... lunch" of 2026-11-25T08:00:00+0100`: so much that people can tell whose it is.
+std::string described(const json& item, const ObjectKind& kind, const std::string& text) {
+  constexpr std::size_t most = 60;
+  std::string what = std::string(kind.word) + " \"" + shortened(printable(text), most) + '"';
+  const json* begin = pointer_find(item, "/begin");
+  if (begin != nullptr && begin->is_string())
+    what += " of " + shortened(printable(begin->get<std::string>()), most);
+  return what;
+}
+
+/// Adds what begins with a marker of the runs; the number of all items.
+std::size_t add_marked(const json& items, const ObjectKind& kind, const WhichRuns& runs, Candidates& out) {
   if (!items.is_array()) return 0;
   for (const json& item : items) {
     const json* text = pointer_find(item, kind.text);
     const json* id = pointer_find(item, "/id");
     if (text == nullptr || !text->is_string() || id == nullptr || !id->is_number_integer()) continue;
-    const auto marker = find_marker(text->get<std::string>());
+    const auto marker = leading_marker(text->get<std::string>());
     if (!marker || !runs(*marker)) continue;
     Creation creation;
-    creation.what = std::string(kind.word) + " \"" + marker->text + '"';
+    creation.what = described(item, kind, text->get<std::string>());
     creation.undo = kind.undo;
     creation.undo_path = kind.undo == "delete_user"  ? "/admin/user/{id}/delete"
                          : kind.undo == "delete_tag" ? "/api/tags/{id}"
                                                      : std::string(kind.item);
     creation.name = shortened(text->get<std::string>(), 200);
     creation.id = id->dump();
-    out.push_back(std::move(creation));
+    out.push_back({std::move(creation), id_at(item, "/project"), id_at(item, "/user")});
   }
   return items.size();
 }
 
-void search(ApiClient& api, const ObjectKind& kind, const WhichRuns& runs, FoundLeftovers& found) {
+void search(ApiClient& api, const ObjectKind& kind, const WhichRuns& runs, Candidates& out,
+            FoundLeftovers& found) {
   const std::string list = filled(kind.list, "kct-");
   for (int page = 1; page <= most_pages; ++page) {
     const std::string target =
@@ -49,13 +76,13 @@ void search(ApiClient& api, const ObjectKind& kind, const WhichRuns& runs, Found
       found.unsearched.push_back(std::string(kind.word) + "s cannot be looked for: " + refusal->why);
       return;
     }
-    const std::size_t count = add_marked(std::get<json>(answer), kind, runs, found.objects);
+    const std::size_t count = add_marked(std::get<json>(answer), kind, runs, out);
     if (!kind.paged || count < page_size) return;
   }
 }
 
 /// Tags: the API lists no hidden ones. False where the page does not tell, so that the API has to.
-bool search_page(const AdminPages& pages, const ObjectKind& kind, const WhichRuns& runs,
+bool search_page(const AdminPages& pages, const ObjectKind& kind, const WhichRuns& runs, Candidates& out,
                  FoundLeftovers& found) {
   if (!pages.tags) return false;
   const TagListing listing = pages.tags("kct-");
@@ -67,8 +94,30 @@ bool search_page(const AdminPages& pages, const ObjectKind& kind, const WhichRun
   for (const ListedTag& tag : listing.tags)
     if (const json id = json::parse(tag.id, nullptr, false); id.is_number_integer())
       items.push_back({{"id", id}, {"name", tag.name}});
-  add_marked(items, kind, runs, found.objects);
+  add_marked(items, kind, runs, out);
   return true;
+}
+
+bool is_of_a_run(const Candidates& all, std::string_view undo, const std::string& id) {
+  return !id.empty() && std::any_of(all.begin(), all.end(), [&](const Candidate& one) {
+    return one.creation.undo == undo && one.creation.id == id;
+  });
+}
+
+/// Anybody may write a description that begins with a marker, but not on a project of the run.
+void sort_out(const Candidates& all, FoundLeftovers& found) {
+  for (const Candidate& one : all) {
+    const bool is_own = one.creation.undo != "delete_timesheet" ||
+                        is_of_a_run(all, "delete_project", one.project) ||
+                        is_of_a_run(all, "delete_user", one.user);
+    if (is_own) {
+      found.objects.push_back(one.creation);
+    } else {
+      found.doubtful.push_back({one.creation.what + ' ' + one.creation.id,
+                                "neither its project nor its user is of a run: it may be somebody's",
+                                {}});
+    }
+  }
 }
 
 }  // namespace
@@ -76,16 +125,18 @@ bool search_page(const AdminPages& pages, const ObjectKind& kind, const WhichRun
 FoundLeftovers find_leftovers(ApiClient& api, const AdminPages& pages, const Version& version,
                               const WhichRuns& runs) {
   FoundLeftovers found;
+  Candidates candidates;
   for (const ObjectKind& kind : object_kinds()) {
-    if (kind.undo == "delete_tag" && search_page(pages, kind, runs, found)) continue;
+    if (kind.undo == "delete_tag" && search_page(pages, kind, runs, candidates, found)) continue;
     const auto since = Version::parse(std::string(kind.listed_since));
     if (since && version < *since) {
       found.unsearched.push_back(std::string(kind.word) + "s cannot be looked for before Kimai " +
                                  to_string(*since));
       continue;
     }
-    search(api, kind, runs, found);
+    search(api, kind, runs, candidates, found);
   }
+  sort_out(candidates, found);
   return found;
 }
 

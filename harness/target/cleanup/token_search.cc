@@ -23,7 +23,7 @@ std::vector<std::string> other_people(const json& users, const std::string& self
     const auto name = user.is_object() ? user.find("username") : user.end();
     if (!user.is_object() || name == user.end() || !name->is_string()) continue;
     const auto text = name->get<std::string>();
-    if (text != self && !find_marker(text)) names.push_back(text);
+    if (text != self && !leading_marker(text)) names.push_back(text);
   }
   return names;
 }
@@ -46,7 +46,7 @@ bool TokenSearch::add_of(const std::string& username, const WhichRuns& runs, std
     return false;
   }
   for (const ListedToken& row : std::get<std::vector<ListedToken>>(listed)) {
-    const auto marker = find_marker(row.name);
+    const auto marker = leading_marker(row.name);
     if (!marker || !runs(*marker)) continue;
     Creation creation;
     creation.what = "API token \"" + marker->text + "\" of " + shortened(printable(username), most_name);

@@ -339,7 +339,7 @@ std::vector<Leftover> TemporaryAccounts::dissolve(std::chrono::steady_clock::tim
   const std::lock_guard lock(mutex_);
   Estate estate{
       [this](std::string_view text) {
-        const auto marker = find_marker(text);
+        const auto marker = leading_marker(text);
         return marker && marker->run == means_.marker.run();
       },
       [this](const std::string& undo, const std::string& id) { return means_.journal.was_made(undo, id); },
