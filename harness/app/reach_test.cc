@@ -190,6 +190,10 @@ BOOST_AUTO_TEST_CASE(set_ups_are_told_apart_by_name) {
       const json report = json::parse(program.out());
       BOOST_TEST(report.at("facts").at("set_up") == row.name, program.out());
       BOOST_TEST(report.at("healthy") == (row.exit_code == 0));
+      Program run(kimai.with_login({"run", "--suite", "schema/system"}), {}, kimai.password());
+      BOOST_TEST(run.wait() == row.exit_code, run.out() + run.err());
+      BOOST_TEST(run.out().empty() == (row.exit_code != 0), run.out());
+      if (row.exit_code != 0) BOOST_TEST(run.err().starts_with("error: "), run.err());
     }
   }
 }

@@ -210,6 +210,8 @@ std::optional<target::ConnectError> use_login(RunTarget& target, const target::T
                                               const RunArguments& arguments,
                                               const std::shared_ptr<AccountsByLogin>& login,
                                               run::StopSignal& stop) {
+  const Way way{api_options(settings, arguments.target), target.pace, target.secrets};
+  if (auto error = target::token_barrier(*transport_on(way, Use::scenarios, stop.stop))) return error;
   auto facts = login->facts();
   if (auto* error = std::get_if<target::ConnectError>(&facts)) return std::move(*error);
   target.facts = std::get<TargetFacts>(std::move(facts));
@@ -231,7 +233,6 @@ std::optional<target::ConnectError> use_login(RunTarget& target, const target::T
   target.dissolve = [login](std::chrono::steady_clock::time_point deadline, std::uint32_t& deleted) {
     return login->dissolve(deadline, deleted);
   };
-  const Way way{api_options(settings, arguments.target), target.pace, target.secrets};
   target.make_seat = [login, way, &stop](int) {
     run::Seat seat = seat_for(way, stop);
     login->equip(seat);
@@ -240,7 +241,6 @@ std::optional<target::ConnectError> use_login(RunTarget& target, const target::T
   return std::nullopt;
 }
 
-/// Finds out what the installation is, by whatever credentials there are. Nothing if it can be tested.
 /// Lets scenarios look at the pages as the account that logged in.
 void lend_session(RunTarget& target, target::WebSession& session) {
   const std::string page = std::string(session.base().folder()) + "/api/doc";
@@ -254,6 +254,7 @@ void lend_session(RunTarget& target, target::WebSession& session) {
   };
 }
 
+/// Finds out what the installation is, by whatever credentials there are. Nothing if it can be tested.
 std::optional<target::ConnectError> reach(RunTarget& target, const target::TargetSettings& settings,
                                           const RunArguments& arguments, const std::string& data_folder,
                                           run::StopSignal& stop) {

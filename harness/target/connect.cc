@@ -84,4 +84,20 @@ std::variant<Connection, ConnectError> connect(http::Transport& transport, const
   return connection;
 }
 
+std::optional<ConnectError> token_barrier(http::Transport& transport) {
+  constexpr int unauthorized = 401, forbidden = 403;
+  const http::Exchange exchange = get(transport, "/api/ping", "kct-nobody");
+  const http::Response* response = exchange.response();
+  const std::string* challenge =
+      response == nullptr ? nullptr : http::find_header(response->headers, "WWW-Authenticate");
+  if (challenge != nullptr && challenge->starts_with("Basic"))
+    return ConnectError{"the web server asks for a password of its own before a token can reach Kimai",
+                        "exempt the path /api from that password"};
+  if (response != nullptr && (response->status == unauthorized || response->status == forbidden))
+    return std::nullopt;
+  auto answer = json_in(exchange);
+  if (auto* error = std::get_if<ConnectError>(&answer)) return std::move(*error);
+  return std::nullopt;
+}
+
 }  // namespace conform::target

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,5 +32,9 @@ std::variant<Connection, ConnectError> connect(http::Transport& transport, const
 
 /// The version in the answer to `GET /api/version`, or what is wrong with it.
 std::variant<Version, ConnectError> version_in(const http::Exchange& exchange);
+
+/// Whether tokens reach Kimai at all, asked with one that nobody has: before any is made for nothing. Nothing
+/// if it is refused as Kimai refuses it, or even served.
+std::optional<ConnectError> token_barrier(http::Transport& transport);
 
 }  // namespace conform::target
