@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -13,7 +14,7 @@
 namespace conform::app {
 
 /// A reference Kimai of one worker's own, with a clock that stands still until a scenario moves it and a new
-/// account for every case.
+/// account for every case; one that only reads gets an account of the seeded world, which has records.
 class BuiltInTarget final : public target::TargetControl {
  public:
   explicit BuiltInTarget(const Version& version = reference::newest_version);
@@ -35,6 +36,8 @@ class BuiltInTarget final : public target::TargetControl {
   [[nodiscard]] target::Credentials administrator() const;
 
  private:
+  /// Whoever has that role in the seeded world, or any; nothing where nobody has.
+  [[nodiscard]] std::optional<target::Actor> resident(const std::string& role) const;
   std::variant<target::Actor, std::string> lend(const target::ActorRequest& request);
 
   reference::Server server_;

@@ -99,10 +99,14 @@ bool CaseRun::abandon() {
   return false;
 }
 
-bool CaseRun::open_session() {
+bool CaseRun::needs(std::string_view capability) const {
   const auto& needs = planned_.scenario->needs;
-  if (std::none_of(needs.begin(), needs.end(), [](const suite::Located& n) { return n.text == "session"; }))
-    return true;
+  return std::any_of(needs.begin(), needs.end(),
+                     [&](const suite::Located& need) { return need.text == capability; });
+}
+
+bool CaseRun::open_session() {
+  if (!needs("session")) return true;
   std::string cookie = bench_.seat.session_cookie ? bench_.seat.session_cookie() : std::string();
   if (cookie.empty()) return skip("needs session: nobody is logged in to the web pages");
   variables_[plan::session_variable] = std::move(cookie);
@@ -127,6 +131,7 @@ bool CaseRun::lease_actors() {
     requests.push_back(std::move(request));
   }
   if (requests.empty()) requests.emplace_back().role = planned_.role;
+  for (target::ActorRequest& request : requests) request.only_reads = !needs("write");
   target::Lease lease = bench_.seat.control->lease(requests);
   if (auto* reason = std::get_if<std::string>(&lease)) return skip(std::move(*reason));
   actors_ = std::get<std::vector<target::Actor>>(std::move(lease));

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/run_event.h"
@@ -42,6 +43,7 @@ class CaseRun {
   [[nodiscard]] std::vector<Leftover> take_leftovers() { return std::move(leftovers_); }
 
  private:
+  [[nodiscard]] bool needs(std::string_view capability) const;
   bool open_session();
   bool lease_actors();
   void play_steps();

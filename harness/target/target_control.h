@@ -17,6 +17,7 @@ struct ActorRequest {
   std::optional<std::string> expires;
   int tokens = 1;
   std::vector<std::string> token_names = {};  ///< of new tokens, never used before; empty: any tokens
+  bool only_reads = false;                    ///< best served by an account that has something to read
 };
 
 /// An account lent to one case at a time, so that no two cases share a running record or a token's last
