@@ -160,6 +160,7 @@ const std::vector<Changed>& changes_of_times() {
        {{"timesheet.rules.allow_overlapping_records", "0", "false"},
         {"timesheet.rules.allow_future_times", "0", "false"},
         {"timesheet.rules.allow_zero_duration", "0", "false"}}},
+      {"hundredths of hours", {{"invoice.rounding_mode", "decimal", "decimal"}}},
       {"breaks, and no activity needed",
        {{"timesheet.rules.break_time_active", "1", "true"}, {"timesheet.rules.require_activity", "0"}}},
   };
@@ -201,8 +202,16 @@ const std::vector<Changed>& changes_of_people() {
 
 const std::vector<Changed>& changes_of_versions() {
   static const std::vector<Changed> rows{
-      {"2.15.0", {}, {}, "2.14.0", posing_as("2.15.0")}, {"2.48.0", {}, {}, "2.48.0", posing_as("2.48.0")},
-      {"2.70.0", {}, {}, "2.66.0", posing_as("2.70.0")}, {"3.0.0", {}, {}, "2.66.0", posing_as("3.0.0")},
+      {"2.15.0", {}, {}, "2.14.0", posing_as("2.15.0")},
+      {"a session that outranks tokens", {}, {}, "2.17.0"},
+      {"a document that requires what cannot be null", {}, {}, "2.18.0"},
+      {"a field for the internal rate", {}, {}, "2.31.0"},
+      {"hundredths of hours, large pages refused", {}, {}, "2.42.0"},
+      {"colours that are never empty", {}, {}, "2.45.0"},
+      {"2.48.0", {}, {}, "2.48.0", posing_as("2.48.0")},
+      {"closed to half logins", {}, {}, "2.60.0"},
+      {"2.70.0", {}, {}, "2.66.0", posing_as("2.70.0")},
+      {"3.0.0", {}, {}, "2.66.0", posing_as("3.0.0")},
       {"a plug-in's field", {}, {}, "2.66.0", plugin()},
   };
   return rows;

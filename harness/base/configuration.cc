@@ -12,6 +12,7 @@ constexpr Setting table[] = {
     {"activity.number_format", "{ac,4}", ""},
     {"customer.number_format", "{cc,4}", ""},
     {"customer.rules.allow_duplicate_number", "false", ""},
+    {"invoice.rounding_mode", "classic", ""},
     {"project.allow_duplicate_number", "false", ""},
     {"project.copy_teams_on_create", "false", ""},
     {"project.number_format", "{pc,4}", ""},
