@@ -24,6 +24,7 @@ using suite::Scenario;
 using suite::Step;
 
 constexpr const char* mode = "timesheet.mode";
+constexpr const char* fixed_begin = "timesheet.default_begin";
 constexpr const char* lockdown_start = "timesheet.rules.lockdown_period_start";
 constexpr const char* lockdown_end = "timesheet.rules.lockdown_period_end";
 constexpr const char* longest_record = "timesheet.rules.long_running_duration";
@@ -173,15 +174,24 @@ bool may_end(const Step& step) {
   return std::find(calls.begin(), calls.end(), step.call.text) != calls.end();
 }
 
-/// Where begins are rounded upwards, a record that begins now begins later, and cannot be stopped until then.
+bool ends_what_begins_now(const Scenario& scenario) {
+  const auto started = std::find_if(scenario.steps.begin(), scenario.steps.end(), begins_now);
+  return started != scenario.steps.end() && std::any_of(std::next(started), scenario.steps.end(), may_end);
+}
+
+/// Where begins are rounded upwards, a record that begins now begins later, and cannot be stopped until then;
+/// with a fixed begin it may begin at any time of the day.
 std::string start_reason(const Case& the_case, const TargetFacts& target) {
-  const std::string mode_of_rounding = value_of(target.configuration, "timesheet.rounding.default.mode");
+  const Configuration& configuration = target.configuration;
+  if (!ends_what_begins_now(*the_case.scenario)) return {};
+  const std::string begin = value_of(configuration, fixed_begin);
+  if (value_of(configuration, mode) == "duration_fixed_begin" && begin != "now" &&
+      !speaks_of(*the_case.scenario, mode))
+    return "ends a record that begins now, which begins at another time here (" + std::string(fixed_begin) +
+           " = " + begin + ")";
+  const std::string mode_of_rounding = value_of(configuration, "timesheet.rounding.default.mode");
   if (mode_of_rounding != "ceil" && mode_of_rounding != "closest") return {};
-  if (number_of(target.configuration, rounded_begin) <= 1 || speaks_of(*the_case.scenario, rounded_begin))
-    return {};
-  const auto& steps = the_case.scenario->steps;
-  const auto started = std::find_if(steps.begin(), steps.end(), begins_now);
-  if (started == steps.end() || std::none_of(std::next(started), steps.end(), may_end)) return {};
+  if (number_of(configuration, rounded_begin) <= 1 || speaks_of(*the_case.scenario, rounded_begin)) return {};
   return "ends a record that begins now, which may begin later here (timesheet.rounding.default.mode = " +
          mode_of_rounding + ")";
 }

@@ -116,6 +116,20 @@ BOOST_AUTO_TEST_CASE(a_record_that_begins_later_cannot_be_stopped_now) {
   BOOST_TEST(planned(books, facts) == "played as ");
 }
 
+BOOST_AUTO_TEST_CASE(a_record_that_begins_at_a_fixed_time_cannot_be_stopped_now) {
+  TargetFacts facts = with_setting("timesheet.mode", "duration_fixed_begin");
+  BOOST_TEST(planned(starts_and_stops, facts) == "played as ");
+  facts.configuration.settings["timesheet.default_begin"] = "08:30";
+  BOOST_TEST(
+      planned(starts_and_stops, facts) ==
+      "ends a record that begins now, which begins at another time here (timesheet.default_begin = 08:30)");
+  BOOST_TEST(
+      planned("    assumes: { settings: { timesheet.mode: duration_fixed_begin } }\n" + starts_and_stops,
+              facts) == "played as ");
+  facts.configuration.settings["timesheet.mode"] = "punch";
+  BOOST_TEST(planned(starts_and_stops, facts) == "played as ");
+}
+
 BOOST_AUTO_TEST_CASE(no_record_is_longer_than_records_may_be) {
   const std::string eight_hours = booking("2024-05-02T08:00:00", "2024-05-02T16:00:00", "Europe/Berlin");
   const char* longest = "timesheet.rules.long_running_duration";

@@ -23,6 +23,13 @@ bool has_fields(const Permission& permission, const Step& step) {
                      [&](const std::string& field) { return speaks_of_field(step, field); });
 }
 
+/// Whether the scenario says itself how it is with the permission, which is then looked at elsewhere.
+bool speaks_of(const suite::Scenario& scenario, const std::string& role, std::string_view permission) {
+  return std::any_of(
+      scenario.assumptions.begin(), scenario.assumptions.end(),
+      [&](const suite::Assumption& each) { return each.role == role && each.subject.text == permission; });
+}
+
 }  // namespace
 
 RoleChooser::RoleChooser(const TargetFacts& target)
@@ -36,6 +43,7 @@ std::string RoleChooser::changed_permission(const Case& the_case, const Player& 
     const bool usual = usually_holds(*permission, player.role);
     const bool actual = holds(target_.configuration, permission->name, player.role);
     if (usual == actual || (actual && !player.asks_for_it)) continue;
+    if (speaks_of(*the_case.scenario, player.role, permission->name)) continue;
     for (const Step& step : the_case.scenario->steps) {
       if (!player.sends(step) || step.clock || !concerns(*permission, sent_operation(step, bindings)))
         continue;

@@ -69,6 +69,17 @@ BOOST_AUTO_TEST_CASE(who_asks_for_a_role_counts_on_what_it_may_and_may_not) {
              "otherwise");
 }
 
+BOOST_AUTO_TEST_CASE(what_a_scenario_assumes_by_name_is_its_own_concern) {
+  const std::string only_looks =
+      "    assumes: { permissions: { user: { create_own_timesheet: false } } }\n" + as("user", books);
+  BOOST_TEST(planned(only_looks, only(leads, "create_own_timesheet")) == "played as ");
+  BOOST_TEST(planned(only_looks, fresh()) ==
+             "assumes that user does not have the permission create_own_timesheet, here it is otherwise");
+  TargetFacts neither = only(leads, "create_own_timesheet");
+  neither.roles = {"teamlead"};
+  BOOST_TEST(planned(only_looks, neither) == "no account with the role user");
+}
+
 BOOST_AUTO_TEST_CASE(what_users_may_all_others_may_too) {
   const TargetFacts facts = only({"user"}, "create_own_timesheet");
   BOOST_TEST(planned(as("super_admin", books), facts) == "played as ");
