@@ -134,7 +134,9 @@ std::ostream& operator<<(std::ostream& out, const Changed& changed) {
 const std::vector<Changed>& changes_of_times() {
   static const std::vector<Changed> rows{
       {"punch clock", {{"timesheet.mode", "punch", "punch"}}},
-      {"fixed begin", {{"timesheet.mode", "duration_fixed_begin", "duration_fixed_begin"}}},
+      {"fixed begin",
+       {{"timesheet.mode", "duration_fixed_begin", "duration_fixed_begin"},
+        {"timesheet.default_begin", "08:30", "08:30"}}},
       {"punch clock",
        {{"timesheet.mode", "punch", "punch"}},
        {},
@@ -163,6 +165,7 @@ const std::vector<Changed>& changes_of_times() {
       {"hundredths of hours", {{"invoice.rounding_mode", "decimal", "decimal"}}},
       {"breaks, and no activity needed",
        {{"timesheet.rules.break_time_active", "1", "true"}, {"timesheet.rules.require_activity", "0"}}},
+      {"breaks that are not shown", {{"timesheet.rules.break_time_active", "1", "true"}}, {}, "2.40.0"},
   };
   return rows;
 }
