@@ -37,13 +37,17 @@ std::string variable_help() {
   return text;
 }
 
-void add_selection(CLI::App& command, plan::Selection& selection) {
+void add_profile(CLI::App& command, plan::Selection& selection) {
   command
       .add_option("--profile", selection.profile,
                   "How much of what is chosen: every must once, every scenario, or every case")
       ->capture_default_str()
       ->check(OneOf(plan::profile_names()))
       ->type_name(joined(plan::profile_names(), "|"));
+}
+
+void add_selection(CLI::App& command, plan::Selection& selection) {
+  add_profile(command, selection);
   command
       .add_option("address", selection.addresses,
                   "Scenarios to run: suite/file#scenario, with [case] or without, or file.yaml:LINE")
@@ -198,6 +202,7 @@ void add_prove(CLI::App& app, Options& options) {
                    "Only these suites: an address, a folder of them, or a path of your own")
       ->type_name("SUITE")
       ->allow_extra_args(false);
+  add_profile(*command, prove->selection);
   command->add_option("--kimai", prove->version, "Version to break")
       ->capture_default_str()
       ->type_name("VERSION");

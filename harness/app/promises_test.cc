@@ -83,4 +83,16 @@ BOOST_AUTO_TEST_CASE(standard_plays_every_scenario_with_fewer_requests) {
   BOOST_TEST(standard.at("totals").at("requests") < full.at("totals").at("requests"));
 }
 
+BOOST_AUTO_TEST_CASE(lists_of_closed_years_are_not_empty) {
+  std::map<std::string, std::string> verdicts;
+  for (const json& suite : full_report().at("suites"))
+    for (const json& scenario : suite.at("scenarios"))
+      for (const json& one : scenario.at("cases"))
+        verdicts[one.at("address").get<std::string>()] = one.at("verdict").get<std::string>();
+  for (const char* address :
+       {"paging/foreign-records#next-page-goes-on", "paging/foreign-records#newest-first",
+        "datetime/filters#closed-interval[year=\"2024\"]"})
+    BOOST_TEST(verdicts[address] == "passed", address);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -19,6 +19,8 @@ struct Requirement {
   SourceLocation where;
   std::string unasked =
       {};  ///< the check of every answer that proves it: `contract.schema`; empty: scenarios do
+  std::vector<std::string> smoke =
+      {};  ///< addresses of the cases that prove it in few requests; empty: any that cite it
 };
 
 }  // namespace conform

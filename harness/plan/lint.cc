@@ -48,6 +48,24 @@ void lint_size(const std::vector<suite::SuiteFile>& suites, Diagnostics& diagnos
   }
 }
 
+/// What the scenario cites and every expectation replaces by requirements of its own: nothing could break it.
+void lint_replaced(const LintSubject& subject) {
+  const suite::Scenario& scenario = subject.scenario;
+  std::set<std::string> judged;
+  for (const suite::Step& step : scenario.steps) {
+    if (step.clock) continue;
+    if (step.expect.requirements.empty()) return;  // takes those of the scenario
+    for (const suite::Located& id : step.expect.requirements) judged.insert(id.text);
+  }
+  if (judged.empty()) return;  // nothing is expected, which is said elsewhere
+  for (const suite::Located& id : scenario.requirements) {
+    if (judged.count(id.text) > 0) continue;
+    subject.diagnostics.error(id.where,
+                              "no expectation of the scenario '" + scenario.id.text + "' cites " + id.text,
+                              "each names requirements of its own, which stand instead of this one");
+  }
+}
+
 }  // namespace
 
 void lint_requirements(const LintSubject& subject) {
@@ -67,6 +85,7 @@ void lint_requirements(const LintSubject& subject) {
         id.where, "unknown requirement '" + id.text + "'",
         did_you_mean(id.text, subject.catalogue.ids(), "'kimai-conform list requirements' shows them"));
   }
+  lint_replaced(subject);
 }
 
 void lint(const std::vector<suite::SuiteFile>& suites, const spec::RequirementCatalogue& catalogue,

@@ -72,6 +72,20 @@ BOOST_AUTO_TEST_CASE(requirements_are_named_and_known) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(what_a_scenario_cites_can_be_broken) {
+  const std::string own = "{ call: get_app_api_status_ping, expect: { status: 200, requirements: [R-2] } }";
+  const std::string none = "{ call: get_app_api_status_ping, expect: { status: 200 } }";
+  check_lint({
+      {"    requirements: [R-1, R-2]\n    steps: [" + own + "]\n",
+       "5:20: no expectation of the scenario 's' cites R-1 / each names requirements of its own, which stand "
+       "instead of this one\n"},
+      {"    requirements: [R-1, R-2]\n    steps: [" + own + ", " + none + "]\n", ""},
+      {"    needs: [clock]\n    requirements: [R-1]\n    steps: [{ clock: { advance: 1d } }, " + own + "]\n",
+       "6:20: no expectation of the scenario 's' cites R-1 / each names requirements of its own, which stand "
+       "instead of this one\n"},
+  });
+}
+
 BOOST_AUTO_TEST_CASE(operations_and_their_parameters_are_known) {
   check_lint({
       {proves + "    steps: [{ call: get_timesheat, with: { id: 1 }, expect: { status: 200 } }]\n",

@@ -17,14 +17,17 @@ void check_lint(const std::vector<Linted>& table) {
   }
 }
 
-spec::RequirementCatalogue catalogue() {
+spec::RequirementCatalogue read_catalogue(const std::string& yaml) {
   Diagnostics diagnostics;
-  const Node file = suite::read_yaml(
+  const Node file = suite::read_yaml(yaml, "requirements.yaml", diagnostics);
+  return spec::RequirementCatalogue::from(file, diagnostics);
+}
+
+spec::RequirementCatalogue catalogue() {
+  return read_catalogue(
       "requirements:\n"
       "  - { id: R-1, level: must, statement: a, source: b }\n"
-      "  - { id: R-2, level: must, statement: c, source: d }\n",
-      "requirements.yaml", diagnostics);
-  return spec::RequirementCatalogue::from(file, diagnostics);
+      "  - { id: R-2, level: must, statement: c, source: d }\n");
 }
 
 suite::SuiteFile read(const std::string& path, const std::string& yaml, Diagnostics& texts) {

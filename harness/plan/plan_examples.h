@@ -12,6 +12,7 @@
 namespace conform::plan::examples {
 
 /// Requirements.
+spec::RequirementCatalogue read_catalogue(const std::string& yaml);
 spec::RequirementCatalogue catalogue();
 
 /// Reads a suite file from text; its address is its path without `suites/` and `.yaml`. Throws `InputError`

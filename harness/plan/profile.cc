@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "plan/case_address.h"
 #include "plan/matrix.h"
 #include "plan/skip_reason.h"
 
@@ -24,11 +25,35 @@ std::set<std::string> musts_of(const Case& the_case, const RequirementCatalogue&
   return musts;
 }
 
-/// Greedy cover of the musts: again and again the case that adds most of them for its requests.
+bool is_noisy(const Case& the_case) {
+  return has_tag(*the_case.scenario, noisy_tag);
+}
+
+/// Whether the address is that of the case, or of its scenario.
+bool is_named(const Case& the_case, const std::string& address) {
+  return address == the_case.address || address == scenario_address(the_case);
+}
+
+/// Cover of the musts: the cases that the catalogue names, and for what is left greedily, again and again the
+/// case that adds most for its requests.
 class Cover {
  public:
   Cover(const Cases& cases, const RequirementCatalogue& catalogue) : cases_(cases) {
     for (const Case& the_case : cases) musts_.push_back(musts_of(the_case, catalogue));
+  }
+
+  /// Adds the cases that the catalogue names for a must, as far as they can be played.
+  void add_named(const RequirementCatalogue& catalogue) {
+    for (const Requirement& row : catalogue.all()) {
+      for (const std::string& address : row.smoke) {
+        for (std::size_t i = 0; i < cases_.size(); ++i) {
+          if (!is_named(cases_[i], address) || !cases_[i].skip_reason.empty() || is_noisy(cases_[i]))
+            continue;
+          chosen_.insert(i);
+          covered_.insert(row.id);
+        }
+      }
+    }
   }
 
   /// Adds cases that can be played or, where none of these is left, skipped ones, so that the report says
@@ -53,7 +78,7 @@ class Cover {
     std::size_t best = cases_.size();
     std::size_t best_gain = 0, best_cost = 1;
     for (std::size_t i = 0; i < cases_.size(); ++i) {
-      if (cases_[i].skip_reason.empty() == skipped || has_tag(*cases_[i].scenario, noisy_tag)) continue;
+      if (cases_[i].skip_reason.empty() == skipped || is_noisy(cases_[i])) continue;
       const std::size_t gained = gain(i), cost = cases_[i].scenario->steps.size();
       // gained / cost > best_gain / best_cost, without fractions; the first of equals stays
       if (gained * best_cost <= best_gain * cost) continue;
@@ -72,6 +97,7 @@ class Cover {
 
 Cases smoke(Cases cases, const RequirementCatalogue& catalogue) {
   Cover cover(cases, catalogue);
+  cover.add_named(catalogue);
   cover.add(/*skipped=*/false);
   cover.add(/*skipped=*/true);
   Cases out;

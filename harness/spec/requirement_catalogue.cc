@@ -74,6 +74,7 @@ Requirement read_row(const Node& node, Diagnostics& diagnostics) {
   row.statement = filled_text(reader, "statement", diagnostics);
   row.source = filled_text(reader, "source", diagnostics);
   row.unasked = reader.text("unasked").value_or("");
+  row.smoke = reader.texts("smoke");
   row.versions.since = read_version(reader, "since", diagnostics);
   row.versions.until = read_version(reader, "until", diagnostics);
   if (row.versions.since && row.versions.until && *row.versions.since >= *row.versions.until)

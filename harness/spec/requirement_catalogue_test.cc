@@ -35,6 +35,7 @@ BOOST_AUTO_TEST_CASE(a_row_keeps_everything_it_says) {
     level: must
     statement: A local time keeps its digits.
     source: "Kimai documentation, REST API: date-time"
+    smoke: [datetime/local-time#kept, "datetime/zones#odd[zone=UTC]"]
   - { id: OBS-BOOL-2, level: observed, statement: Left out is false., source: observed, since: "2.14", until: "2.63.0" }
 )");
   BOOST_REQUIRE_EQUAL(catalogue.all().size(), 2U);
@@ -45,6 +46,8 @@ BOOST_AUTO_TEST_CASE(a_row_keeps_everything_it_says) {
   BOOST_TEST(first.source == "Kimai documentation, REST API: date-time");
   BOOST_TEST(to_string(first.versions) == "every version");
   BOOST_TEST(to_string(first.where) == "requirements.yaml:2:9");
+  BOOST_TEST((first.smoke ==
+              std::vector<std::string>{"datetime/local-time#kept", "datetime/zones#odd[zone=UTC]"}));
   BOOST_TEST((catalogue.all().back().level == Level::observed));
   BOOST_TEST(to_string(catalogue.all().back().versions) == "2.14.0 up to before 2.63.0");
 }
