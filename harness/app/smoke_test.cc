@@ -121,7 +121,8 @@ BOOST_AUTO_TEST_CASE(the_cases_that_the_catalogue_names_exist_and_cite_their_row
   Program run({"run", "--report", "json"});
   run.wait();
   std::map<std::string, std::set<std::string>> cases;  // and scenarios, with what they cite
-  for (const json& suite : run.report().at("suites")) {
+  const json report = run.report();
+  for (const json& suite : report.at("suites")) {
     for (const json& scenario : suite.at("scenarios")) {
       for (const json& one : scenario.at("cases")) {
         const auto address = one.at("address").get<std::string>();
@@ -131,7 +132,8 @@ BOOST_AUTO_TEST_CASE(the_cases_that_the_catalogue_names_exist_and_cite_their_row
       }
     }
   }
-  for (const Requirement& row : load_catalogue(CONFORM_SOURCE_DIR).all()) {
+  const auto catalogue = load_catalogue(CONFORM_SOURCE_DIR);
+  for (const Requirement& row : catalogue.all()) {
     const bool is_named = row.level == Level::must && row.unasked.empty();
     BOOST_TEST(row.smoke.empty() != is_named, row.id);
     for (const std::string& address : row.smoke)
