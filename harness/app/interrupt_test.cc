@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
@@ -121,8 +123,8 @@ BOOST_AUTO_TEST_CASE(ctrl_c_cleans_up_and_reports_what_was_found) {
   BOOST_TEST(!program.report_file("junit.xml").empty());
 }
 
-BOOST_AUTO_TEST_CASE(sigterm_is_taken_for_ctrl_c) {
-  program.send_signal(SIGTERM);
+BOOST_DATA_TEST_CASE(others_are_taken_for_ctrl_c, boost::unit_test::data::make({SIGTERM, SIGHUP}), signal) {
+  program.send_signal(signal);
   BOOST_TEST(program.wait() == 130, program.out() + program.err());
   BOOST_TEST(requests("DELETE") == both_tags, boost::test_tools::per_element());
 }

@@ -45,7 +45,7 @@ void wait_for_end(const SignalWatch& watch, bool until_eof) {
   for (;;) {
     std::array<pollfd, 2> files{{{watch.file(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}}};
     if (::poll(files.data(), until_eof ? 2 : 1, -1) < 0) continue;
-    if (watch.take()) return;
+    if (watch.take() != 0) return;
     if (until_eof && files[1].revents != 0 && input_ended()) return;
   }
 }

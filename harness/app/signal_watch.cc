@@ -17,6 +17,10 @@ SignalWatch::SignalWatch() : file_(-1) {
   sigemptyset(&wanted);
   sigaddset(&wanted, SIGINT);
   sigaddset(&wanted, SIGTERM);
+  // Blocked, it would come although nohup had it ignored.
+  struct sigaction hang_up {};
+  if (::sigaction(SIGHUP, nullptr, &hang_up) == 0 && hang_up.sa_handler != SIG_IGN)
+    sigaddset(&wanted, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &wanted, &before_);
   file_ = ::signalfd(-1, &wanted, SFD_NONBLOCK | SFD_CLOEXEC);
   if (file_ < 0) throw std::runtime_error("no file for signals can be had");
@@ -29,9 +33,10 @@ SignalWatch::~SignalWatch() {
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
-bool SignalWatch::take() const {
+int SignalWatch::take() const {
   signalfd_siginfo info{};
-  return ::read(file_, &info, sizeof info) == static_cast<ssize_t>(sizeof info);
+  const bool is_there = ::read(file_, &info, sizeof info) == static_cast<ssize_t>(sizeof info);
+  return is_there ? static_cast<int>(info.ssi_signo) : 0;
 }
 
 StopOnSignal::StopOnSignal(run::StopSignal& stop)
@@ -48,8 +53,9 @@ void StopOnSignal::watch() {
   for (;;) {
     std::array<pollfd, 2> files{{{watch_.file(), POLLIN, 0}, {over_, POLLIN, 0}}};
     if (::poll(files.data(), files.size(), -1) < 0) continue;
-    while (watch_.take())
-      if (stop_.stop.exchange(true)) stop_.kill.store(true);
+    // A terminal that is closed hangs up more than once: its shell does, and then the system.
+    while (const int signal = watch_.take())
+      if (stop_.stop.exchange(true) && signal != SIGHUP) stop_.kill.store(true);
     if ((files[1].revents & POLLIN) != 0) return;
   }
 }

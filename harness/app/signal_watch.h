@@ -7,9 +7,9 @@
 
 namespace conform::app {
 
-/// While it lives, SIGINT and SIGTERM do not end the program but can be read from `file`. Make it before any
-/// thread is started: threads inherit that the signals are blocked. SIGPIPE is ignored: a reader that closed
-/// its end of a pipe is no reason to lose the clean-up.
+/// While it lives, SIGINT, SIGTERM and SIGHUP do not end the program but can be read from `file`; a SIGHUP
+/// that was ignored before stays so. Make it before any thread is started: threads inherit that the signals
+/// are blocked. SIGPIPE is ignored: a reader that closed its end of a pipe is no reason to lose the clean-up.
 class SignalWatch {
  public:
   SignalWatch();
@@ -19,15 +19,16 @@ class SignalWatch {
 
   /// Becomes readable when a signal has come.
   [[nodiscard]] int file() const { return file_; }
-  /// Takes one signal that has come; false if there is none.
-  [[nodiscard]] bool take() const;
+  /// Takes one signal that has come: its number, 0 if there is none.
+  [[nodiscard]] int take() const;
 
  private:
   sigset_t before_{};
   int file_;
 };
 
-/// Turns signals into a stop signal on a thread of its own: the first into `stop`, the second into `kill`.
+/// Turns signals into a stop signal on a thread of its own: the first into `stop`, the second into `kill`
+/// unless it says only that the terminal is closed.
 class StopOnSignal {
  public:
   explicit StopOnSignal(run::StopSignal& stop);

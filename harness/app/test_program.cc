@@ -81,6 +81,7 @@ Program::Program(std::vector<std::string> arguments, const Surroundings& around)
   if (process_ > 0) return;
   // Between fork and exec only what is safe while other threads hold locks.
   constexpr int anew = O_WRONLY | O_CREAT | O_TRUNC;
+  ::signal(SIGHUP, SIG_DFL);  // the tests may have been started with nohup
   ::setsid();
   ::alarm(most_seconds);
   // The first terminal that the leader of a session opens becomes its own.
