@@ -79,6 +79,9 @@ target::CleanUpMeans means_of(Access& access, bool dry_run) {
 std::optional<target::JournalFile> journal_for(const CleanArguments& arguments,
                                                const target::TargetSettings& settings) {
   if (arguments.journal.empty()) return std::nullopt;
+  if (target::Journal::is_being_written(arguments.journal))
+    throw InputError({arguments.journal}, "its run still goes on",
+                     "stop it with Ctrl-C: it cleans up by itself");
   target::JournalFile journal = target::read_journal(arguments.journal);
   if (journal.url != settings.url)
     throw InputError({arguments.journal},

@@ -15,6 +15,7 @@
 #include "app/test_installation.h"
 #include "app/test_program.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "target/marker.h"
 
 using namespace conform;
@@ -274,6 +275,46 @@ BOOST_AUTO_TEST_CASE(a_journal_of_another_installation_is_refused) {
                                 "https://kimai.example\n"
                                 "      hint: name that installation; the ids of one mean something else on "
                                 "another\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_journal_whose_run_still_goes_on_is_refused) {
+  const TestInstallation kimai;
+  const json before = state(kimai.server);
+  const ScratchFolder folder;
+  write_file(folder / "own.yaml", R"(title: Waits
+requirements: [AUTH-1]
+scenarios:
+  - id: waits
+    title: Waits until it is stopped
+    actor: { role: user }
+    steps:
+      - call: get_tags
+        retry: { at_most: 20, every: 3s }
+        expect: { status: 200, body: { "": { contains: { equals: never-made } } } }
+)");
+  write_file(folder / "password", kimai.password + "\n");
+  write_file(folder / "ca.pem", "");
+  const std::vector<std::string> way{"--password-file", folder / "password", "--cacert", folder / "ca.pem"};
+  std::vector<std::string> more{"--allow-write", "--suite", folder / "own.yaml", "-k"};
+  more.insert(more.end(), way.begin(), way.end());
+  Program run(kimai.by_login("run", more));
+  const std::string journal = journal_with(run, 3);
+  // With what the run was told itself.
+  BOOST_TEST(run.out().find(" clean --url " + kimai.server.url() + " --login " + kimai.login + ' ' +
+                            joined(way, " ") + " --insecure --journal ") != std::string::npos,
+             run.out());
+  for (const std::vector<std::string>& which :
+       {std::vector<std::string>{"--journal", journal}, {"--journal", journal, "--dry-run"}}) {
+    Program clean(kimai.by_login("clean", which), "", kimai.variables());
+    BOOST_TEST(clean.wait() == 2, clean.out());
+    BOOST_TEST(clean.err() == journal +
+                                  ": error: its run still goes on\n"
+                                  "      hint: stop it with Ctrl-C: it cleans up by itself\n");
+  }
+  run.send_signal(SIGINT);
+  BOOST_TEST(run.wait() == 130, run.out() + run.err());
+  const json after = state(kimai.server);
+  BOOST_TEST(before == after, json::diff(before, after).dump());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_to_be_cleaned_has_to_be_said_once) {

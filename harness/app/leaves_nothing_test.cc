@@ -1,4 +1,5 @@
 #include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -256,6 +257,26 @@ BOOST_AUTO_TEST_CASE(two_runs_at_once) {
   Program second(arguments, "", kimai.variables());
   BOOST_TEST(first.wait() == 0, first.out() + first.err());
   BOOST_TEST(second.wait() == 0, second.out() + second.err());
+  const json after = state(kimai.server);
+  BOOST_TEST(before == after, json::diff(before, after).dump());
+}
+
+BOOST_AUTO_TEST_CASE(a_second_run_with_the_same_report_folder_is_refused_before_it_asks_anything) {
+  const TestInstallation kimai;
+  const json before = state(kimai.server);
+  const Waiting waiting;
+  Program first(waiting.arguments(kimai), "", kimai.variables());
+  marked_in(kimai, "/api/customers?visible=3", "name");
+  const std::string folder = first.folder() + "/conform-report";
+  // Nobody listens there: whoever asked would end with 3.
+  Program second({"run", "--url", "http://127.0.0.1:1", "--report-dir", folder}, kimai.token);
+  BOOST_TEST(second.wait() == 2, second.out());
+  BOOST_TEST(second.err() == folder +
+                                 "/run.ndjson: error: another run is writing here\n"
+                                 "      hint: give each run a folder of its own: --report-dir DIR\n");
+  first.send_signal(SIGINT);
+  BOOST_TEST(first.wait() == 130, first.out() + first.err());
+  BOOST_TEST(first.report().at("cleanup").at("interrupted").get<bool>());
   const json after = state(kimai.server);
   BOOST_TEST(before == after, json::diff(before, after).dump());
 }

@@ -209,7 +209,7 @@ ExitCode play(const RunArguments& arguments, const run::RunContext& context, Run
   run::run(context, run_options(arguments, target), target.make_seat, discreet);
   const report::Report report = listeners.report.finish();
   write_reports(report, arguments.reports, arguments.report_dir);
-  fmt::print("{}", report::render_terminal(report, listeners.style));
+  say(report::render_terminal(report, listeners.style));
   print_tail(target, arguments);
   if (!listeners.complete())
     throw InputError({arguments.report_dir + "/run.ndjson"}, "could not be written to its end");
@@ -246,16 +246,22 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   const Document& document = *input.document;
   const plan::Plan planned = plan::make_plan({rules.suites, &rules.catalogue, &document.spec, &target.facts,
                                               arguments.suites.selection, &rules.texts});
-  if (arguments.manners.dry_run) {
+  if (!listeners) {
     print_head(run_options(arguments, target).started, planned, style_for(stdout, colour));
     print_forecast(planned, target, arguments);
     return ExitCode::conforms;
   }
   make_folder(arguments.report_dir);
+  // Before anybody logs in: a folder that cannot be written to, or that another run writes to, ends it here.
+  std::optional<Listeners> listeners;
+  if (!arguments.manners.dry_run) {
+    make_folder(arguments.report_dir);
+    listeners.emplace(arguments.report_dir, style_for(stdout, colour), style_for(stderr, colour));
+  }
   Listeners listeners(arguments.report_dir, style_for(stdout, colour), style_for(stderr, colour));
   const bool show_bodies = target.facts.built_in || arguments.show_bodies;
   return carry_out(
-      arguments, listeners, target,
+      arguments, *listeners, target,
       [&](target::Journal& journal) {
         return run::RunContext{planned,         document.spec,    document.schemas,
                                rules.catalogue, rules.deviations, target.facts,

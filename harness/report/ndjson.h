@@ -10,11 +10,11 @@
 namespace conform::report {
 
 /// Writes each event as one line of JSON and flushes it, so that a run that is killed leaves everything up to
-/// then.
+/// then. The file is its own for as long as it lives: a second writer is refused.
 class NdjsonWriter final : public EventSink {
  public:
-  /// Starts the file anew. Throws `InputError` naming the path.
-  explicit NdjsonWriter(const std::string& path);
+  /// Opens the file; what stood there before goes with the first event. Throws `InputError` naming the path.
+  explicit NdjsonWriter(std::string path);
   ~NdjsonWriter() override;
   NdjsonWriter(const NdjsonWriter&) = delete;
   NdjsonWriter& operator=(const NdjsonWriter&) = delete;
@@ -24,7 +24,11 @@ class NdjsonWriter final : public EventSink {
   [[nodiscard]] bool complete() const { return complete_; }
 
  private:
-  std::FILE* file_;
+  void start();
+
+  std::string path_;
+  std::FILE* file_ = nullptr;
+  bool started_ = false;
   bool complete_ = true;
 };
 

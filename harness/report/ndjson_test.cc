@@ -50,6 +50,29 @@ void check_refused(const std::string& path, const std::string& complaint) {
 
 BOOST_AUTO_TEST_SUITE(ndjson)
 
+BOOST_AUTO_TEST_CASE(a_second_writer_is_refused_and_what_stood_there_stays_until_the_first_event) {
+  const TestFolder folder;
+  const std::string path = folder.file("run.ndjson");
+  write_file(path, "of before\n");
+  {
+    NdjsonWriter first(path);
+    BOOST_CHECK_EXCEPTION(NdjsonWriter second(path), InputError, [&](const InputError& error) {
+      BOOST_TEST(render(error.diagnostics()) ==
+                 path +
+                     ": error: another run is writing here\n"
+                     "      hint: give each run a folder of its own: --report-dir DIR\n");
+      return true;
+    });
+    BOOST_TEST(read_file(path, 100) == "of before\n");
+    first.on(example_run().front());
+    BOOST_TEST(lines_of(read_ndjson(path)) == std::vector<std::string>{to_line(example_run().front())},
+               boost::test_tools::per_element());
+  }
+  NdjsonWriter again(path);
+  again.on(example_run().front());
+  BOOST_TEST(again.complete());
+}
+
 BOOST_AUTO_TEST_CASE(what_was_written_is_read_while_the_writer_is_still_open) {
   const TestFolder folder;
   NdjsonWriter writer(folder.file("run.ndjson"));

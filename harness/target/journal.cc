@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/diagnostic.h"
@@ -34,6 +35,7 @@ Journal::Journal(const std::string& path, const std::string& run, const std::str
   file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, owner_only);
   if (file_ < 0)
     throw InputError({path}, std::string("the journal cannot be written: ") + std::strerror(errno));
+  ::flock(file_, LOCK_EX | LOCK_NB);  // where files cannot be locked, nobody sees that the run goes on
   std::unique_lock lock(mutex_);
   if (write(as_line({{"journal", 1}, {"run", run}, {"url", url}})) && sync(lock, lines_written_)) return;
   ::close(file_);
@@ -42,6 +44,14 @@ Journal::Journal(const std::string& path, const std::string& run, const std::str
 
 Journal::~Journal() {
   if (file_ >= 0) ::close(file_);
+}
+
+bool Journal::is_being_written(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  const bool is_held = ::flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  ::close(file);
+  return is_held;
 }
 
 std::optional<std::string> Journal::intend(Creation& creation) {

@@ -29,7 +29,7 @@ struct Creation {
 /// `{"n":1,"intent":{"operation":...,"what":...,"name":...},"undo":{"operation":...,"path":...}}` before its
 /// request, `{"n":1,"id":"17"}` after it, and `{"n":1,"done":true}` once it is deleted or was never made.
 /// Intents are on the disk (fdatasync, one for all that wait for it) before the request is sent.
-/// Thread-safe. Holds no secret.
+/// The file is locked for as long as the run lives. Thread-safe. Holds no secret.
 class Journal {
  public:
   /// Writes nothing anywhere: for the built-in reference.
@@ -40,6 +40,9 @@ class Journal {
   ~Journal();
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
+
+  /// Whether the run of a journal still goes on.
+  [[nodiscard]] static bool is_being_written(const std::string& path);
 
   /// Whether what is made is written down at all.
   [[nodiscard]] bool is_kept() const { return file_ >= 0; }
