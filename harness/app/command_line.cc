@@ -239,6 +239,18 @@ std::vector<std::string> known_words(const CLI::App& app) {
 std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+/// An option whose value is empty, or null: what a variable of the shell that is not set leaves of it.
+/// Without an installation, a run would be one of the built-in reference.
+const CLI::Option* empty_option(const CLI::App& app) {
+  for (const CLI::App* command : app.get_subcommands())
+    for (const CLI::Option* option : command->get_options()) {
+      const std::vector<std::string> values = option->results();
+      if (!option->get_positional() && std::find(values.begin(), values.end(), "") != values.end())
+        return option;
+    }
+  return nullptr;
+}
+
   return names;
 }
 
@@ -326,4 +338,7 @@ std::variant<Options, Message> read_command_line(int argc, const char* const* ar
   return options;
 }
 
+  if (const CLI::Option* option = empty_option(app))
+    return usage_text(option->get_name() + " is empty",
+                      "where its value comes from a variable: is that set?");
 }  // namespace conform::app
