@@ -44,8 +44,11 @@ TargetOptions* target_of(Options& options) {
 
 ExitCode guarded(Options& options) {
   try {
-    if (TargetOptions* target = target_of(options)) take_variables(*target);
-    return dispatch(options);
+    if (TargetOptions* target = target_of(options))
+      take_variables(*target, options.clean && !options.clean->dry_run);
+    const ExitCode code = dispatch(options);
+    say({});  // what stands in the buffer still
+    return code;
   } catch (const InputError& error) {
     const bool colour = style_for(stderr, options.colour).colour;
     fmt::print(stderr, "{}", render(error.diagnostics(), colour));

@@ -31,7 +31,7 @@ void refuse_other_url(const TargetOptions& options, const std::string& url) {
   }
 }
 
-void name_installation(TargetOptions& options) {
+void name_installation(TargetOptions& options, bool deletes) {
   const std::string url = variable("KIMAI_CONFORM_URL"), target = variable("KIMAI_CONFORM_TARGET");
   if (!options.url.empty()) return refuse_other_url(options, url);
   if (!url.empty() && !target.empty())
@@ -39,15 +39,24 @@ void name_installation(TargetOptions& options) {
   if (!url.empty() && options.allow_write)
     throw InputError({}, "--allow-write is given, but the installation is named by KIMAI_CONFORM_URL",
                      "whoever allows writing says where: name it with --url as well");
+  if (!url.empty() && options.allow_noise)
+    throw InputError({}, "--allow-noise is given, but the installation is named by KIMAI_CONFORM_URL",
+                     "whoever allows noise says where: name it with --url as well");
+  if (deletes && !(url.empty() && target.empty()))
+    throw InputError({},
+                     std::string("clean deletes, but the installation is named by ") +
+                         (url.empty() ? "KIMAI_CONFORM_TARGET" : "KIMAI_CONFORM_URL"),
+                     std::string("whoever deletes says where: name it with ") +
+                         (url.empty() ? "--target" : "--url") + " as well, or only look with --dry-run");
   options.url = url;
   options.target = target;
 }
 
 }  // namespace
 
-void take_variables(TargetOptions& options) {
+void take_variables(TargetOptions& options, bool deletes) {
   if (!options.target.empty()) return;
-  name_installation(options);
+  name_installation(options, deletes);
   const bool names_account = !options.login.empty() || !options.token_files.empty();
   if (!options.url.empty() && !names_account) options.login = variable("KIMAI_CONFORM_LOGIN");
 }

@@ -27,7 +27,8 @@ inline constexpr std::array<VariableRow, 8> variables{{
 
 /// Takes from the environment what the command line leaves open. What belongs to one installation does not go
 /// to another: a target's entry stands alone, credentials beside `KIMAI_CONFORM_URL` are for that URL only,
-/// and what the environment names is not written to. Throws `InputError`.
-void take_variables(TargetOptions& options);
+/// and what the environment names is not written to. `deletes`: the command is there to delete. A variable
+/// that is empty counts as not set. Throws `InputError`.
+void take_variables(TargetOptions& options, bool deletes);
 
 }  // namespace conform::app

@@ -170,6 +170,46 @@ BOOST_AUTO_TEST_CASE(say_what_the_command_line_leaves_open) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(clean_deletes_only_where_the_command_line_says) {
+  const TestInstallation kimai;
+  const ScratchFolder folder;
+  const std::string conf = folder / "kimai-conform.yaml";
+  write_file(folder / "token", kimai.token);
+  write_file(conf, "targets:\n  here:\n    url: " + kimai.server.url() + "\n    tokens: [{ file: token }]\n");
+  kimai.call("POST", "/api/tags", {{"name", "kct-t0abcdefgh-1"}, {"visible", true}});
+  const Variables v(kimai);
+  const auto refusal = [](const std::string& variable, const std::string& option) {
+    return "error: clean deletes, but the installation is named by " + variable +
+           "\n      hint: whoever deletes says where: name it with " + option +
+           " as well, or only look with --dry-run\n";
+  };
+  const std::vector<Row> rows{
+      {"a URL", {v.url, v.token}, {}, 2, refusal("KIMAI_CONFORM_URL", "--url"), ""},
+      {"a URL and a login", {v.url, v.login, v.password}, {}, 2, refusal("KIMAI_CONFORM_URL", "--url"), ""},
+      {"a target", {v.target}, {"--config", conf}, 2, refusal("KIMAI_CONFORM_TARGET", "--target"), ""},
+      {"only looking", {v.url, v.token}, {"--dry-run"}, 0, "1 object would be deleted, 0 left", ""},
+      {"the URL as well", {v.url, v.token}, {"--url", v.here}, 0, "1 object deleted, 0 left", ""},
+      {"the target as well",
+       {v.target},
+       {"--config", conf, "-t", "here"},
+       0,
+       "0 objects deleted, 0 left",
+       ""},
+  };
+  for (const Row& row : rows) {
+    BOOST_TEST_CONTEXT(row.name) {
+      const auto before = state(kimai.server);
+      std::vector<std::string> arguments{"clean", "--older-than", "60s"};
+      arguments.insert(arguments.end(), row.options.begin(), row.options.end());
+      Program program(arguments, "", row.variables);
+      BOOST_TEST(program.wait() == row.exit_code, program.out() + program.err());
+      BOOST_TEST((program.out() + program.err()).find(row.error) != std::string::npos,
+                 program.out() + program.err());
+      if (row.exit_code != 0) BOOST_TEST((before == state(kimai.server)));
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(none_of_them_allows_writing) {
   const TestInstallation kimai;
   const auto before = state(kimai.server);
