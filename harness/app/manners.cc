@@ -9,7 +9,6 @@ namespace conform::app {
 namespace {
 
 constexpr http::RateLimit on_other_machines{5, false};
-constexpr const char* rate_hint = "a rate is like 5/s, 90/m, auto or none";
 
 struct PaceInRealTime {
   explicit PaceInRealTime(const http::RateLimit& limit) : pace(limit, waiter) {}
@@ -52,12 +51,9 @@ void add_manner_options(CLI::App& command, MannerOptions& manners) {
   command.add_flag("--dry-run", manners.dry_run, "Say what would be done and do nothing of it");
 }
 
-http::RateLimit rate_limit_for(const target::TargetSettings& settings, const MannerOptions& manners) {
-  if (manners.rate_limit) return *manners.rate_limit;
-  if (!settings.rate_limit.empty()) {
-    if (const auto limit = http::parse_rate_limit(settings.rate_limit)) return *limit;
-    throw InputError(settings.where, "the rate limit of the target is no rate", rate_hint);
-  }
+http::RateLimit rate_limit_for(const target::TargetSettings& settings, const TargetOptions& options) {
+  if (options.rate_limit) return *options.rate_limit;
+  if (const auto limit = http::parse_rate_limit(settings.rate_limit)) return *limit;
   return http::is_loopback(http::BaseUrl::parse(settings.url)) ? http::RateLimit{} : on_other_machines;
 }
 

@@ -186,8 +186,7 @@ Input read_input(const RunArguments& arguments) {
   if (names_installation(arguments.target)) input.settings = settings_of(arguments.target);
   SuiteOptions suites = arguments.suites;
   if (input.settings)
-    suites.deviations.insert(suites.deviations.end(), input.settings->deviations.begin(),
-                             input.settings->deviations.end());
+    for (const auto& [path, where] : input.settings->deviations) suites.deviations.push_back(path);
   // Reading YAML and compiling schemas take about as long as each other, so they are done side by side.
   std::future<Rules> reading = std::async(std::launch::async, [&] { return load_rules(input.data, suites); });
   if (const std::string path = document_known_before(arguments, input.data); !path.empty())

@@ -55,6 +55,16 @@ void throw_without_lines(const Diagnostics& diagnostics) {
   throw_if_errors(bare);
 }
 
+/// A file of deviations that only a run reads is missed by the other commands as well.
+void check_deviations(const target::TargetSettings& settings, Diagnostics& diagnostics) {
+  for (const auto& [path, where] : settings.deviations) {
+    std::error_code ignored;
+    if (!fs::exists(path, ignored))
+      diagnostics.error(where, "there is no file of deviations " + shortened(printable(path), 200),
+                        "paths are seen from the folder of the configuration");
+  }
+}
+
 }  // namespace
 
 target::TargetSettings read_target(const std::string& config, const std::string& name) {
@@ -66,7 +76,11 @@ target::TargetSettings read_target(const std::string& config, const std::string&
   target::Targets targets = target::read_targets(file, fs::path(path).parent_path().string(), diagnostics);
   throw_without_lines(diagnostics);
   const auto found = targets.find(name);
-  if (found != targets.end()) return std::move(found->second);
+  if (found != targets.end()) {
+    check_deviations(found->second, diagnostics);
+    throw_without_lines(diagnostics);
+    return std::move(found->second);
+  }
   std::vector<std::string> names;
   for (const auto& [known, settings] : targets) names.push_back(known);
   throw InputError({path}, "there is no target '" + shortened(printable(name), 60) + "'",

@@ -25,6 +25,12 @@ struct HeaderSetting {
   std::optional<SecretReference> secret;  ///< where the value is kept, instead of `value`
 };
 
+/// A text of a file, and its place there.
+struct PlacedText {
+  std::string text;
+  SourceLocation where;
+};
+
 /// How an installation is reached and what may be done to it. URL, credentials and permissions come from one
 /// source as a whole: the command line, or one target of a configuration file.
 struct TargetSettings {
@@ -40,7 +46,7 @@ struct TargetSettings {
 
   std::set<std::string> allow;  ///< capabilities: `write`, `noise`
   std::string contact;          ///< who can be asked about the requests, for the User-Agent; may be empty
-  std::string rate_limit;       ///< `5/s` or `auto`; empty: not said
+  std::string rate_limit;       ///< `5/s` or `auto`, a rate that is understood; empty: not said
   std::string proxy;
   std::string ca_file;
   std::string client_certificate;
@@ -48,7 +54,7 @@ struct TargetSettings {
   bool insecure = false;
   std::vector<HeaderSetting> headers;        ///< with every call of the API
   std::vector<HeaderSetting> web_headers;    ///< with every web page
-  std::vector<std::string> deviations;       ///< files
+  std::vector<PlacedText> deviations;        ///< files
   std::map<std::string, std::string> hooks;  ///< commands by name; run only with --allow-hooks
 };
 

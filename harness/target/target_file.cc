@@ -9,6 +9,7 @@
 #include "base/mapping_reader.h"
 #include "base/suggestion.h"
 #include "base/text.h"
+#include "http/pace.h"
 #include "http/request_check.h"
 #include "http/url.h"
 
@@ -60,6 +61,25 @@ class TargetReader {
   }
   std::string file(std::string_view key) { return path(reader_.text(key).value_or("")); }
 
+  /// A list of texts, each with its place; a single text is a list of one.
+  std::vector<PlacedText> placed_texts(std::string_view key) {
+    const Node* node = reader_.optional(key);
+    const bool is_list = node != nullptr && node->kind == Node::Kind::sequence;
+    std::vector<PlacedText> out;
+    std::vector<SourceLocation> places;
+    if (is_list) {
+      for (const Node& item : node->items)
+        if (item.kind == Node::Kind::text) places.push_back(item.where);
+    } else if (node != nullptr) {
+      places.push_back(node->where);
+    }
+    for (std::string& text : reader_.texts(key)) {
+      const SourceLocation where = places.at(out.size());
+      out.push_back({std::move(text), where});
+    }
+    return out;
+  }
+
   void read_url(TargetSettings& target) {
     const Node* url = reader_.required("url");
     if (url == nullptr) return;
@@ -74,7 +94,9 @@ class TargetReader {
     }
   }
 
-  std::optional<SecretReference> secret_in(const Node& node, const std::string& what) {
+  /// `expired`: set where the place may say so of its secret; null: it may not.
+  std::optional<SecretReference> secret_in(const Node& node, const std::string& what,
+                                           bool* expired = nullptr) {
     if (node.kind == Node::Kind::text && node.text == "prompt")
       return SecretReference{SecretReference::Place::prompt, "", node.where};
     if (node.kind != Node::Kind::mapping) {
@@ -83,6 +105,7 @@ class TargetReader {
       return std::nullopt;
     }
     MappingReader reader(node, "place of a " + what, diagnostics_);
+    if (expired != nullptr) *expired = reader.boolean("expired").value_or(false);
     const auto variable = reader.text("environment");
     const auto named = reader.text("file");
     reader.finish();
@@ -102,15 +125,8 @@ class TargetReader {
 
   /// `expired: true` beside the place says that the token has expired.
   void read_token(const Node& node, TargetSettings& target) {
-    Node place = node;
     bool expired = false;
-    const auto is_mark = [](const Node::Entry& entry) {
-      return entry.key == "expired" && entry.value.kind == Node::Kind::boolean;
-    };
-    for (const Node::Entry& entry : node.entries)
-      if (is_mark(entry)) expired = entry.value.boolean;
-    std::erase_if(place.entries, is_mark);
-    auto reference = secret_in(place, "token");
+    auto reference = secret_in(node, "token", &expired);
     if (reference) (expired ? target.expired_tokens : target.tokens).push_back(std::move(*reference));
   }
 
@@ -127,11 +143,11 @@ class TargetReader {
   }
 
   void read_permissions(TargetSettings& target) {
-    for (std::string& name : reader_.texts("allow")) {
+    for (auto& [name, where] : placed_texts("allow")) {
       const auto known = std::any_of(permission_table.begin(), permission_table.end(),
                                      [&](const Permission& row) { return row.name == name; });
       if (!known)
-        diagnostics_.error(reader_.where(), "unknown permission '" + shortened(printable(name), 60) + "'",
+        diagnostics_.error(where, "unknown permission '" + shortened(printable(name), 60) + "'",
                            did_you_mean(name, {"noise", "write"}, "known are " + known_permissions()));
       target.allow.insert(std::move(name));
     }
@@ -157,7 +173,7 @@ class TargetReader {
 
   void read_network(TargetSettings& target) {
     target.contact = reader_.text("contact").value_or("");
-    target.rate_limit = reader_.text("rate_limit").value_or("");
+    read_rate_limit(target);
     target.proxy = reader_.text("proxy").value_or("");
     target.ca_file = file("ca");
     target.client_certificate = file("client_certificate");
@@ -165,8 +181,17 @@ class TargetReader {
     target.insecure = reader_.boolean("insecure").value_or(false);
     target.headers = headers("headers");
     target.web_headers = headers("web_headers");
-    for (const std::string& named : reader_.texts("deviations")) target.deviations.push_back(path(named));
+    for (const auto& [named, where] : placed_texts("deviations"))
+      target.deviations.push_back({path(named), where});
     read_hooks(target);
+  }
+
+  void read_rate_limit(TargetSettings& target) {
+    const Node* node = reader_.optional("rate_limit");
+    target.rate_limit = reader_.text("rate_limit").value_or("");
+    if (node != nullptr && node->kind == Node::Kind::text && !http::parse_rate_limit(target.rate_limit))
+      diagnostics_.error(node->where, "'" + shortened(printable(target.rate_limit), 60) + "' is no rate",
+                         "a rate is like 5/s, 90/m, auto or none");
   }
 
   void read_hooks(TargetSettings& target) {

@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(everything_that_a_target_can_say) {
   BOOST_TEST(target.insecure);
   BOOST_TEST(target.headers.at(0).value == "1");
   BOOST_TEST(target.web_headers.at(0).secret->name == "BASIC");
-  BOOST_TEST(target.deviations.at(0) == "conf/own.yaml");
+  BOOST_TEST(target.deviations.at(0).text == "conf/own.yaml");
   BOOST_TEST(target.hooks.at("set_token_expiry") == "./expire");
   BOOST_TEST(targets.at("plain").allow.empty());
   BOOST_TEST(targets.at("plain").url == "http://[::1]:8001");
@@ -135,6 +135,32 @@ target: 1
         "unknown key 'target' in configuration", "did you mean 'targets'?"})
     BOOST_TEST(said.find(message) != std::string::npos, message);
   BOOST_TEST(said.find("hunter2") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_mistake_is_said_at_its_own_place) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"    rate_limit: fast\n",
+       ":4:17: error: 'fast' is no rate\n      hint: a rate is like 5/s, 90/m, auto or none\n"},
+      {"    allow: [write, wrte]\n",
+       ":4:20: error: unknown permission 'wrte'\n      hint: did you mean 'write'?\n"},
+      {"    allow: all\n", ":4:12: error: unknown permission 'all'\n      hint: known are noise, write\n"},
+      {"    allow: [1, wrte]\n",
+       ":4:13: error: 'allow' must hold texts only, this is an integer\n"
+       "conf/kimai-conform.yaml:4:16: error: unknown permission 'wrte'\n"
+       "      hint: did you mean 'write'?\n"},
+      {"    tokens: [{ file: a, exired: true }]\n",
+       ":4:25: error: unknown key 'exired' in place of a token\n      hint: did you mean 'expired'?\n"},
+      {"    tokens: [{ file: a, since: true }]\n",
+       ":4:25: error: unknown key 'since' in place of a token\n"
+       "      hint: known keys: environment, expired, file\n"},
+      {"    tokens: [{ file: a, expired: 1 }]\n",
+       ":4:34: error: 'expired' must be a boolean, this is an integer\n"},
+      {"    totp_secret: { file: a, expired: true }\n    login: a\n",
+       ":4:29: error: unknown key 'expired' in place of a secret of a second factor\n"
+       "      hint: known keys: environment, file\n"},
+  };
+  for (const auto& [keys, said] : rows)
+    BOOST_TEST(mistakes(with(keys)) == "conf/kimai-conform.yaml" + std::string(said));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_configuration_is_refused) {
