@@ -30,8 +30,11 @@ void refuse_parts(const UrlHandle& url, const SourceLocation& where, Diagnostics
   if (scheme != "http" && scheme != "https")
     diagnostics.error(where, "the base URL is neither http nor https",
                       "write it as https://kimai.example or https://example.com/kimai");
-  if (part_of(url, CURLUPART_HOST).value_or("").empty())
-    diagnostics.error(where, "the base URL names no host");
+  const std::string host = part_of(url, CURLUPART_HOST).value_or("");
+  if (host.empty()) diagnostics.error(where, "the base URL names no host");
+  if (std::any_of(host.begin(), host.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7f; }))
+    diagnostics.error(where, "the host of the base URL holds letters beyond ASCII",
+                      "write it as the name service knows it, xn--...: https://xn--bcher-kva.example");
   if (part_of(url, CURLUPART_USER) || part_of(url, CURLUPART_PASSWORD) || part_of(url, CURLUPART_OPTIONS))
     diagnostics.error(where, "the base URL holds credentials",
                       "leave them out and give an API token instead");

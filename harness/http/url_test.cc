@@ -26,6 +26,9 @@ const std::string no_http =
 const std::string credentials =
     "--url: error: the base URL holds credentials\n"
     "      hint: leave them out and give an API token instead\n";
+const std::string international =
+    "--url: error: the host of the base URL holds letters beyond ASCII\n"
+    "      hint: write it as the name service knows it, xn--...: https://xn--bcher-kva.example\n";
 const std::string query = "--url: error: the base URL holds a query\n      hint: cut it at the '?'\n";
 const std::string fragment = "--url: error: the base URL holds a fragment\n      hint: cut it at the '#'\n";
 
@@ -61,6 +64,11 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_said_without_the_url) {
       {"file:///etc/passwd", no_http + "--url: error: the base URL names no host\n"},
       {"https://user:hunter2@kimai.example", credentials},
       {"https://user@kimai.example", credentials},
+      {"https://b\xc3\xbc"
+       "cher.example",
+       international},
+      {"https://b%C3%BCcher.example/kimai", international},
+      {"https://\xff.example", international},
       {"https://kimai.example?x=1", query},
       {"https://kimai.example/#top", fragment},
       {"ftp://user:hunter2@kimai.example/?x#y", no_http + credentials + query + fragment},
