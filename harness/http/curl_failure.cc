@@ -58,6 +58,11 @@ CURLcode without_race(const CurlFailure& failure) {
   return failure.headers_ended ? CURLE_PARTIAL_FILE : CURLE_GOT_NOTHING;
 }
 
+/// With a proxy, nobody else is connected to.
+bool is_of_proxy(const CurlFailure& failure) {
+  return !failure.proxy.empty() && failure.code == CURLE_COULDNT_CONNECT;
+}
+
 /// libcurl's buffer for one header line ends at 100 KB, which 7.88 reports as a lack of memory.
 bool is_long_header_line(const CurlFailure& failure) {
   return failure.code == CURLE_OUT_OF_MEMORY && failure.connected && !failure.headers_ended;
@@ -74,7 +79,8 @@ TransportError transport_error(const CurlFailure& failure) {
                                  [&](const Row& candidate) { return candidate.code == code; });
   if (row == std::end(rows))
     return {Kind::other, "no answer from " + failure.authority + ": " + curl_easy_strerror(failure.code)};
-  std::string message = filled(row->message, failure.authority);
+  std::string message =
+      filled(row->message, is_of_proxy(failure) ? "the proxy " + failure.proxy : failure.authority);
   if (row->kind == Kind::tls && !failure.detail.empty())
     message += ": " + printable(shortened(failure.detail, 200));
   return {row->kind, std::move(message)};

@@ -13,6 +13,7 @@ struct CurlFailure {
   CURLcode code = CURLE_OK;
   std::string detail;          ///< libcurl's error buffer
   std::string authority;       ///< host and port for the message
+  std::string proxy;           ///< host and port of the proxy; empty: none
   bool connected = false;      ///< the request was sent, or part of it
   bool headers_ended = false;  ///< the answer's body had begun
 };

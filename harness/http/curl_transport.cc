@@ -143,8 +143,8 @@ std::variant<Response, TransportError> CurlTransport::Parts::outcome(CURLcode co
   if (handle.info<long>(CURLINFO_HTTP_CONNECTCODE) >= 300)
     code = CURLE_PROXY;  // else a mere CURLE_RECV_ERROR
   if (attempts.count > 1 && !attempts.repeatable) code = CURLE_GOT_NOTHING;
-  return transport_error(
-      {code, handle.detail(), base.authority(), attempts.count > 0, answer.headers_ended()});
+  return transport_error({code, handle.detail(), base.authority(), proxy_authority(options.proxy),
+                          attempts.count > 0, answer.headers_ended()});
 }
 
 Exchange CurlTransport::send(const Request& given) {

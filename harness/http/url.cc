@@ -121,6 +121,15 @@ std::optional<UrlParts> url_parts(const std::string& text) {
   return parts;
 }
 
+std::string proxy_authority(const std::string& proxy) {
+  const UrlHandle url(curl_url(), &curl_url_cleanup);
+  constexpr unsigned as_options_name_it = CURLU_NON_SUPPORT_SCHEME | CURLU_GUESS_SCHEME;
+  if (proxy.empty() || curl_url_set(url.get(), CURLUPART_URL, proxy.c_str(), as_options_name_it) != CURLUE_OK)
+    return {};
+  const auto port = part_of(url, CURLUPART_PORT);
+  return printable(part_of(url, CURLUPART_HOST).value_or("") + (port ? ':' + *port : std::string()));
+}
+
 bool is_loopback(const BaseUrl& url) {
   const std::string authority = lowered(url.authority());
   if (authority.starts_with("[::1]")) return true;

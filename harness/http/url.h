@@ -52,6 +52,9 @@ struct UrlParts {
 };
 std::optional<UrlParts> url_parts(const std::string& url);
 
+/// Host and port of a proxy as an option names it, without its credentials; empty for what is none.
+std::string proxy_authority(const std::string& proxy);
+
 /// Whether a base URL leads to this machine: localhost, 127.0.0.0/8 or ::1.
 bool is_loopback(const BaseUrl& url);
 

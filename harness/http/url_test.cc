@@ -78,6 +78,18 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_said_without_the_url) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_proxy_is_named_without_its_credentials) {
+  const std::pair<std::string, std::string> rows[] = {
+      {"", ""},
+      {"http://robot:hunter2@proxy.example:3128", "proxy.example:3128"},
+      {"proxy.example:3128", "proxy.example:3128"},
+      {"socks5h://proxy.example", "proxy.example"},
+      {"https://[::1]:3128/", "[::1]:3128"},
+      {"http://", ""},
+  };
+  for (const auto& [proxy, name] : rows) BOOST_TEST(proxy_authority(proxy) == name, proxy);
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_query_or_fragment_cannot_swallow_the_path) {
   BOOST_TEST(errors_of("https://kimai.example/?") == query);
   BOOST_TEST(errors_of("https://kimai.example?") == query);
