@@ -38,7 +38,7 @@ struct Access {
 std::optional<target::ConnectError> by_login(Access& access, const target::TargetSettings& settings,
                                              const CleanArguments& arguments, run::StopSignal& stop) {
   access.login = std::make_unique<WebLogin>(settings, arguments.target, access.secrets, stop.stop,
-                                            make_pace(rate_limit_for(settings, {})));
+                                            make_pace(rate_limit_for(settings, arguments.target)));
   if (!access.login->result().ok())
     return target::ConnectError{access.login->result().message, access.login->result().hint};
   access.transport = std::make_unique<target::SessionTransport>(access.login->session());
@@ -57,9 +57,9 @@ std::optional<target::ConnectError> by_token(Access& access, const target::Targe
                                              const CleanArguments& arguments, run::StopSignal& stop) {
   const std::string token = read_token(settings.tokens.front());
   access.secrets.add(token);
-  access.transport =
-      make_paced_transport(api_options(settings, arguments.target), make_pace(rate_limit_for(settings, {})),
-                           http::PacedTransport::Use::clean_up, stop.stop);
+  access.transport = make_paced_transport(api_options(settings, arguments.target),
+                                          make_pace(rate_limit_for(settings, arguments.target)),
+                                          http::PacedTransport::Use::clean_up, stop.stop);
   const auto connected = target::connect(*access.transport, settings.url, token);
   if (const auto* error = std::get_if<target::ConnectError>(&connected)) return *error;
   access.authorization = "Bearer " + token;
@@ -114,6 +114,7 @@ void add_clean(CLI::App& app, Options& options) {
   add_target_options(*command, clean->target);
   command->add_option("--journal", clean->journal, "Journal of the run, in its report folder")
       ->type_name("FILE");
+  add_rate_option(*command, clean->target);
   command
       ->add_option("--older-than", clean->older_than_ms,
                    "Without a journal: what bears the marker of a run that began so long ago")

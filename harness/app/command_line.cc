@@ -107,6 +107,7 @@ void add_run(CLI::App& app, Options& options) {
                    "Time for the whole run, clean-up not included; no limit unless given")
       ->transform(Duration())
       ->type_name("DURATION");
+  add_rate_option(*command, run->target);
   add_manner_options(*command, run->manners);
   add_reports(*command, run->reports, run->report_dir);
   command
@@ -174,6 +175,7 @@ void add_doctor(CLI::App& app, Options& options) {
                    "Exported OpenAPI document; else that of --login, else the bundled one")
       ->type_name("FILE");
   add_times(*command, doctor->target);
+  add_rate_option(*command, doctor->target);
   command->add_flag("--json", doctor->json, "As JSON");
   command->callback([&options, doctor] { options.doctor = *doctor; });
 }
@@ -188,6 +190,7 @@ void add_export(CLI::App& app, Options& options) {
                    "openapi-VERSION.json unless given")
       ->type_name("FILE");
   add_times(*command, found->target);
+  add_rate_option(*command, found->target);
   command->callback([&options, found] { options.export_document = *found; });
 }
 

@@ -9,6 +9,7 @@
 #include "app/accounts_by_login.h"
 #include "app/console.h"
 #include "app/data_folder.h"
+#include "app/manners.h"
 #include "app/doctor_text.h"
 #include "app/examination.h"
 #include "app/expiry_ways.h"
@@ -103,8 +104,10 @@ target::Outlook plan_ahead(const DoctorArguments& arguments, const target::Evide
 /// Looks at everything that can be seen with the given credentials.
 target::Evidence examine_all(const DoctorArguments& arguments, const target::TargetSettings& settings,
                              http::Secrets& secrets, run::StopSignal& stop) {
-  const auto api = make_transport(api_options(settings, arguments.target), stop.stop);
-  const auto web = make_transport(web_options(settings, arguments.target), stop.stop);
+  const auto pace = make_pace(rate_limit_for(settings, arguments.target));
+  const auto look = http::PacedTransport::Use::looking;
+  const auto api = make_paced_transport(api_options(settings, arguments.target), pace, look, stop.stop);
+  const auto web = make_paced_transport(web_options(settings, arguments.target), pace, look, stop.stop);
   target::Evidence evidence = target::examine(*api, *web, settings.url);
   // Credentials go nowhere before it is clear that a Kimai is there.
   if (target::diagnose(evidence, true).first_problem() != nullptr) return evidence;
@@ -114,7 +117,7 @@ target::Evidence examine_all(const DoctorArguments& arguments, const target::Tar
     evidence.tokens.push_back(target::examine_token(*api, token, label_of(reference)));
   }
   if (settings.login.empty()) return evidence;
-  WebLogin login(settings, arguments.target, secrets, stop.stop);
+  WebLogin login(settings, arguments.target, secrets, stop.stop, pace);
   evidence.login = login.result();
   if (!login.result().ok()) return evidence;
   evidence.tokens.push_back(target::examine_session(login.session()));

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "app/console.h"
+#include "app/manners.h"
 #include <fmt/format.h>
 
 #include "app/target_settings.h"
@@ -32,8 +34,10 @@ target::ConnectError explained_failure(const target::ConnectError& error,
                                        const target::TargetSettings& settings, const TargetOptions& options,
                                        run::StopSignal& stop) {
   if (stop.stop.load()) return error;
-  const auto api = make_transport(api_options(settings, options), stop.stop);
-  const auto web = make_transport(web_options(settings, options), stop.stop);
+  const auto pace = make_pace(rate_limit_for(settings, options));
+  const auto look = http::PacedTransport::Use::looking;
+  const auto api = make_paced_transport(api_options(settings, options), pace, look, stop.stop);
+  const auto web = make_paced_transport(web_options(settings, options), pace, look, stop.stop);
   const target::Remarks remarks = target::diagnose(target::examine(*api, *web, settings.url), true);
   const target::Remark* problem = remarks.first_problem();
   if (problem == nullptr) return error;

@@ -9,6 +9,7 @@
 #include "app/clock.h"
 #include "app/data_folder.h"
 #include "app/examination.h"
+#include "app/manners.h"
 #include "app/project_files.h"
 #include "app/secret_source.h"
 #include "app/signal_watch.h"
@@ -75,7 +76,8 @@ ExitCode export_by_login(const ExportArguments& arguments, const target::TargetS
                          run::StopSignal& stop) {
   http::Secrets secrets;
   learn_secrets_of(settings, secrets);
-  WebLogin login(settings, arguments.target, secrets, stop.stop);
+  WebLogin login(settings, arguments.target, secrets, stop.stop,
+                 make_pace(rate_limit_for(settings, arguments.target)));
   if (!login.result().ok()) {
     const target::ConnectError said =
         explained_failure({login.result().message, login.result().hint}, settings, arguments.target, stop);
@@ -99,7 +101,9 @@ ExitCode export_bundled(const ExportArguments& arguments, const target::TargetSe
   learn_secrets_of(settings, secrets);
   const std::string token = read_token(settings.tokens.front());
   secrets.add(token);
-  const auto transport = make_transport(api_options(settings, arguments.target), stop.stop);
+  const auto transport = make_paced_transport(api_options(settings, arguments.target),
+                                              make_pace(rate_limit_for(settings, arguments.target)),
+                                              http::PacedTransport::Use::scenarios, stop.stop);
   const auto connected = target::connect(*transport, settings.url, token);
   if (const auto* error = std::get_if<target::ConnectError>(&connected)) {
     const target::ConnectError said = explained_failure(*error, settings, arguments.target, stop);

@@ -28,14 +28,17 @@ struct Rate final : CLI::Validator {
 
 }  // namespace
 
-void add_manner_options(CLI::App& command, MannerOptions& manners) {
+void add_rate_option(CLI::App& command, TargetOptions& target) {
   command
       .add_option_function<std::string>(
           "--rate-limit",
-          [&manners](const std::string& text) { manners.rate_limit = http::parse_rate_limit(text); },
+          [&target](const std::string& text) { target.rate_limit = http::parse_rate_limit(text); },
           "Requests an installation is sent: 5/s on other machines unless given")
       ->check(Rate().description(""))
       ->type_name("N/s|auto");
+}
+
+void add_manner_options(CLI::App& command, MannerOptions& manners) {
   command
       .add_option("--max-creations", manners.max_creations,
                   "Objects that may be made; what needs more is skipped")

@@ -11,6 +11,7 @@
 #include "app/test_program.h"
 #include "app/version.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "fixtures/hostile/hostile_server.h"
 
 using namespace conform;
@@ -64,7 +65,7 @@ BOOST_AUTO_TEST_CASE(other_machines_are_sent_five_requests_a_second_unless_it_is
   for (const char* own : {"http://127.0.0.1:8001", "http://localhost/kimai", "http://[::1]:1"})
     BOOST_TEST(to_string(rate_limit_for(at(own), {})) == "none", own);
   BOOST_TEST(to_string(rate_limit_for(at("https://kimai.example", "90/m"), {})) == "1.5/s");
-  MannerOptions given;
+  TargetOptions given;
   given.rate_limit = http::RateLimit{20, false};
   BOOST_TEST(to_string(rate_limit_for(at("https://kimai.example", "90/m"), given)) == "20/s");
   BOOST_TEST(RunArguments().workers == 2);
@@ -87,6 +88,25 @@ BOOST_AUTO_TEST_CASE(a_dry_run_sends_nothing_that_writes) {
     BOOST_TEST(program->report_file("run.ndjson").empty());
   }
   BOOST_TEST(by_login.out().find("at most 12 temporary users with their tokens") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(noise_is_made_only_where_it_is_allowed) {
+  const TestInstallation kimai;
+  Program usual({"doctor", "--url", kimai.server.url()}, kimai.token);
+  BOOST_TEST(usual.wait() == 0, usual.out() + usual.err());
+  const std::string shown = joined(split(usual.out(), '\n'), " ");
+  BOOST_TEST(shown.find("not noise: ") != std::string::npos, shown);
+  BOOST_TEST(shown.find("--allow-noise") != std::string::npos, shown);
+  Program noisy({"doctor", "--url", kimai.server.url(), "--allow-noise", "--rate-limit", "none"},
+                kimai.token);
+  BOOST_TEST(noisy.wait() == 0, noisy.out() + noisy.err());
+  BOOST_TEST(noisy.out().find("not noise: ") == std::string::npos, noisy.out());
+  BOOST_TEST(noisy.out().find("noise") != std::string::npos, noisy.out());
+  Program refused({"run", "--allow-noise"}, kimai.token, {"KIMAI_CONFORM_URL=" + kimai.server.url()});
+  BOOST_TEST(refused.wait() == 2);
+  BOOST_TEST(refused.err() ==
+             "error: --allow-noise is given, but the installation is named by KIMAI_CONFORM_URL\n"
+             "      hint: whoever allows noise says where: name it with --url as well\n");
 }
 
 BOOST_AUTO_TEST_CASE(no_more_is_made_than_may_be) {

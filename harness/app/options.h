@@ -30,6 +30,7 @@ struct TargetOptions {
   std::string password_file;
   std::string otp;
   bool allow_write = false;
+  bool allow_noise = false;
   bool allow_hooks = false;
   std::chrono::milliseconds wait_expiry{0};  ///< for the end of a token, beside the scenarios; 0: not at all
   std::vector<std::string> headers;          ///< `Name: value`, sent with every call of the API
@@ -41,16 +42,16 @@ struct TargetOptions {
   bool insecure = false;
   std::string contact;  ///< for the User-Agent
   std::chrono::milliseconds request_timeout{30'000};
+  std::optional<http::RateLimit> rate_limit;  ///< absent: the target's own, else 5/s on other machines
   std::chrono::milliseconds wait_ready{
       0};  ///< how long to wait for an installation that starts; 0: not at all
 };
 
 /// How considerate a run is with an installation.
 struct MannerOptions {
-  std::optional<http::RateLimit> rate_limit;  ///< absent: the target's own, else 5/s on other machines
-  std::uint64_t max_creations = 0;            ///< objects that may be made; 0: any number
-  int max_users = 12;                         ///< temporary users that may be there at a time
-  bool dry_run = false;                       ///< say what would be done, and do nothing of it
+  std::uint64_t max_creations = 0;  ///< objects that may be made; 0: any number
+  int max_users = 12;               ///< temporary users that may be there at a time
+  bool dry_run = false;             ///< say what would be done, and do nothing of it
 };
 
 struct RunArguments {

@@ -286,7 +286,7 @@ std::variant<RunTarget, target::ConnectError> choose_target(
     const std::string& data_folder, run::StopSignal& stop) {
   if (!named) return built_in(arguments, data_folder, stop);
   RunTarget target;
-  target.limit = rate_limit_for(*named, arguments.manners);
+  target.limit = rate_limit_for(*named, arguments.target);
   target.pace = make_pace(target.limit);
   target.marker = new_marker();
   learn_secrets_of(*named, *target.secrets);

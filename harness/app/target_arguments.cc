@@ -72,6 +72,8 @@ void add_target_options(CLI::App& command, TargetOptions& target) {
 void add_write_option(CLI::App& command, TargetOptions& target) {
   command.add_flag("--allow-write", target.allow_write,
                    "Let scenarios create, change and delete their own objects");
+  command.add_flag("--allow-noise", target.allow_noise,
+                   "Let scenarios flood it with refused requests and provoke server errors");
   command.add_flag("--allow-hooks", target.allow_hooks, "Let the commands run that the target's entry names");
   command
       .add_option_function<std::int64_t>(

@@ -55,6 +55,7 @@ target::TargetSettings of_command_line(const TargetOptions& options) {
   target::TargetSettings settings;
   settings.url = http::check_base_url(options.url);
   if (options.allow_write) settings.allow.insert("write");
+  if (options.allow_noise) settings.allow.insert("noise");
   add_credentials(settings, options);
   return settings;
 }
@@ -68,7 +69,8 @@ void refuse_mixture(const TargetOptions& options) {
       {!options.token_files.empty(), "--token-file"},
       {!options.expired_token_files.empty(), "--expired-token-file"},
       {!options.password_file.empty(), "--password-file"},
-      {options.allow_write, "--allow-write"}};
+      {options.allow_write, "--allow-write"},
+      {options.allow_noise, "--allow-noise"}};
   Diagnostics diagnostics;
   for (const auto& [is_given, option] : parts)
     if (is_given)

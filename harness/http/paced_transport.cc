@@ -27,7 +27,7 @@ Exchange PacedTransport::send(const Request& request) {
     Exchange exchange = inner_->send(request);
     pace_->learn(exchange, std::time(nullptr));
     const Response* response = exchange.response();
-    if (response == nullptr || !Pace::asks_for_patience(*response)) return exchange;
+    if (response == nullptr || use_ == Use::looking || !Pace::asks_for_patience(*response)) return exchange;
     if (attempt < most_tries && may_be_repeated(request) && !is_cancelled()) continue;
     std::string why = pace_->halted();
     if (why.empty()) why = "the installation asks for patience (" + std::to_string(response->status) + ")";

@@ -18,6 +18,7 @@ class PacedTransport final : public Transport {
   enum class Use {
     scenarios,  ///< gives up once the pace is halted
     clean_up,   ///< goes on: what was made has to be deleted
+    looking,    ///< goes on as well, and takes every answer as it is: it is what somebody wants to see
   };
 
   /// `cancelled` ends waiting; it may be null.

@@ -70,6 +70,17 @@ BOOST_AUTO_TEST_CASE(reading_is_tried_again_after_the_pause) {
   BOOST_TEST(waiter.waits == expected, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(whoever_looks_gets_every_answer_as_it_is_and_waits_before_the_next) {
+  for (const int status : {429, 503}) {
+    sent.clear();
+    const Exchange exchange = send("GET", {status, 200}, PacedTransport::Use::looking);
+    BOOST_REQUIRE(exchange.response() != nullptr);
+    BOOST_TEST(exchange.response()->status == status);
+    BOOST_TEST(sent.size() == 1U);
+  }
+  BOOST_TEST(waiter.waits == std::vector<long>{1'000}, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(what_could_change_something_is_never_sent_twice) {
   for (const char* method : {"POST", "PATCH", "PUT", "DELETE"}) {
     sent.clear();

@@ -17,7 +17,8 @@ constexpr std::array<Capability, 9> table{{
     {"expiring-token", "a token can be had that ends while the run goes on",
      "no token can be made that ends while the run goes on"},
     {"noise", "the target may be sent floods of refused requests and requests that provoke server errors",
-     "floods of refused requests and provoked server errors are not allowed on this target"},
+     "floods of refused requests and provoked server errors are not allowed on this target; "
+     "--allow-noise permits them"},
     {"session", "somebody is logged in to the web pages of the target",
      "nobody is logged in to the web pages; --login names an account"},
     {"token-screen", "the page of an account's API tokens can be looked at",

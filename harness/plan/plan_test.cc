@@ -62,7 +62,8 @@ BOOST_AUTO_TEST_CASE(a_case_that_cannot_be_tested_says_why) {
   target.built_in = false;
   BOOST_TEST(
       reasons() ==
-      "needs noise: floods of refused requests and provoked server errors are not allowed on this target\n");
+      "needs noise: floods of refused requests and provoked server errors are not allowed on this target; "
+      "--allow-noise permits them\n");
   target.capabilities.insert("noise");
   BOOST_TEST(reasons() == "");
 }
