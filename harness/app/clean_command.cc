@@ -1,12 +1,12 @@
 #include "app/clean_command.h"
 
-#include <cstdio>
 #include <ctime>
 #include <mutex>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "app/console.h"
 #include "app/manners.h"
 #include "app/option_checks.h"
 #include "app/secret_source.h"
@@ -100,9 +100,11 @@ ExitCode told(const target::CleanUpResult& result, const http::Secrets& secrets,
     text += fmt::format("left {}: {}\n", printable(leftover.what), leftover.why);
     if (!leftover.curl.empty()) text += fmt::format("     {}\n", leftover.curl);
   }
-  text += fmt::format("{} {}, {} left\n", counted(result.deleted.size(), "object"),
+  text += fmt::format("{} {}, {} left", counted(result.deleted.size(), "object"),
                       dry_run ? "would be deleted" : "deleted", result.leftovers.size());
-  fmt::print("{}", secrets.masked(std::move(text)));
+  if (!result.unsearched.empty())
+    text += fmt::format(", {} could not be searched", counted(result.unsearched.size(), "kind"));
+  say(secrets.masked(std::move(text)) + '\n');
   return result.leftovers.empty() ? ExitCode::conforms : ExitCode::cleanup_incomplete;
 }
 
@@ -137,7 +139,7 @@ ExitCode clean_command(const CleanArguments& arguments) {
   const auto error = settings.login.empty() ? by_token(access, settings, arguments, stop)
                                             : by_login(access, settings, arguments, stop);
   if (error) {
-    fmt::print(stderr, "error: {}\n      hint: {}\n", access.secrets.masked(error->message), error->hint);
+    complain_of(access.secrets.masked(error->message), error->hint);
     return ExitCode::environment;
   }
   constexpr std::int64_t milliseconds = 1'000;

@@ -1,11 +1,15 @@
 #include "app/console.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
-#include <string_view>
+#include <cstring>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "base/diagnostic.h"
+#include "report/layout.h"
 
 namespace conform::app {
 namespace {
@@ -18,6 +22,16 @@ bool is_set(const char* variable) {
 bool is_dumb() {
   const char* terminal = std::getenv("TERM");
   return terminal == nullptr || std::string_view(terminal) == "dumb";
+}
+
+/// A pipe that is closed at its other end, a terminal that has hung up, a stream that was never open.
+bool means_nobody_reads(int error) {
+  return error == EPIPE || error == EIO || error == EBADF;
+}
+
+std::string fitted_to(std::FILE* stream, std::string_view text) {
+  if (::isatty(::fileno(stream)) != 1) return std::string(text);
+  return report::fitted(text, style_for(stream, ColourChoice::never).width);
 }
 
 }  // namespace
@@ -35,6 +49,27 @@ report::TerminalStyle style_for(std::FILE* stream, ColourChoice choice) {
   if (is_terminal && ::ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
     style.width = std::clamp<std::size_t>(size.ws_col, narrowest, widest);
   return style;
+}
+
+void say(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+  if (!means_nobody_reads(errno))
+    throw InputError({"standard output"}, std::string("cannot be written: ") + std::strerror(errno));
+}
+
+void say_fitted(std::string_view text) {
+  say(fitted_to(stdout, text));
+}
+
+void complain(std::string_view text) {
+  const std::string fitted = fitted_to(stderr, text);
+  std::fwrite(fitted.data(), 1, fitted.size(), stderr);
+}
+
+void complain_of(std::string_view message, std::string_view hint) {
+  std::string text = "error: " + std::string(message) + '\n';
+  if (!hint.empty()) text += "      hint: " + std::string(hint) + '\n';
+  complain(text);
 }
 
 }  // namespace conform::app

@@ -1,6 +1,5 @@
 #include "app/doctor_command.h"
 
-#include <cstdio>
 #include <memory>
 #include <optional>
 
@@ -142,9 +141,8 @@ ExitCode doctor_command(const DoctorArguments& arguments, ColourChoice colour) {
     evidence.outlook = plan_ahead(arguments, evidence, settings, *version);
   const target::Remarks remarks = target::diagnose(evidence);
   // A page may repeat what was sent to it.
-  fmt::print("{}",
-             secrets.masked(arguments.json ? doctor_json(remarks, settings.url)
-                                           : doctor_text(remarks, settings.url, style_for(stdout, colour))));
+  say(secrets.masked(arguments.json ? doctor_json(remarks, settings.url)
+                                    : doctor_text(remarks, settings.url, style_for(stdout, colour))));
   if (stop.stop.load()) return ExitCode::interrupted;
   return remarks.first_problem() == nullptr ? ExitCode::conforms : ExitCode::environment;
 }

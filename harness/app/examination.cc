@@ -1,6 +1,6 @@
 #include "app/examination.h"
 
-#include <cstdio>
+#include <fmt/format.h>
 
 #include "app/console.h"
 #include "app/manners.h"
@@ -25,9 +25,9 @@ void wait_until_ready(const target::TargetSettings& settings, const TargetOption
   if (options.wait_ready.count() == 0) return;
   const auto transport = make_transport(api_options(settings, options), stop.stop);
   http::SystemWaiter waiter;
-  fmt::print(stderr, "waiting for {} to be ready\n", settings.url);
+  complain(fmt::format("waiting for {} to be ready\n", settings.url));
   const target::Readiness result = target::wait_until_up(*transport, waiter, options.wait_ready, &stop.stop);
-  if (!result.ready) fmt::print(stderr, "it is not ready: {}\n", result.last);
+  if (!result.ready) complain(fmt::format("it is not ready: {}\n", result.last));
 }
 
 target::ConnectError explained_failure(const target::ConnectError& error,

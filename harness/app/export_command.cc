@@ -1,12 +1,12 @@
 #include "app/export_command.h"
 
-#include <cstdio>
 #include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/clock.h"
+#include "app/console.h"
 #include "app/data_folder.h"
 #include "app/examination.h"
 #include "app/manners.h"
@@ -36,8 +36,7 @@ struct Export {
 };
 
 ExitCode failed(const std::string& message, const std::string& hint) {
-  fmt::print(stderr, "error: {}\n", message);
-  if (!hint.empty()) fmt::print(stderr, "      hint: {}\n", hint);
+  complain_of(message, hint);
   return ExitCode::environment;
 }
 
@@ -60,8 +59,9 @@ void store(const Export& found, const std::string& output) {
                                        {"sha256", found.document.sha256}};
   write_file(path, found.document.text);
   write_file(side_file(path), side.dump(2) + '\n');
-  fmt::print("{}: {} operations of Kimai {}, from {}\n{}: sha256 {}\n", path, document.operations().size(),
-             found.version, found.document.source, side_file(path), found.document.sha256);
+  say(fmt::format("{}: {} operations of Kimai {}, from {}\n{}: sha256 {}\n", path,
+                  document.operations().size(), found.version, found.document.source, side_file(path),
+                  found.document.sha256));
 }
 
 /// The version by the session, which needs no token.
@@ -111,12 +111,12 @@ ExitCode export_bundled(const ExportArguments& arguments, const target::TargetSe
   }
   const auto& connection = std::get<target::Connection>(connected);
   const BundledDocument bundled = bundled_document(data_folder(), connection.facts.version);
-  fmt::print(stderr,
-             "warning: this is NOT the document of the installation. Kimai shows it only to people who are\n"
-             "         logged in; a token does not open it. The bundled one of Kimai {} stands in: what\n"
-             "         plug-ins and settings of this installation change is not in it\n"
-             "      hint: name an account with --login USER to export the document itself\n",
-             to_string(bundled.version));
+  complain(fmt::format(
+      "warning: this is NOT the document of the installation. Kimai shows it only to people who are\n"
+      "         logged in; a token does not open it. The bundled one of Kimai {} stands in: what\n"
+      "         plug-ins and settings of this installation change is not in it\n"
+      "      hint: name an account with --login USER to export the document itself\n",
+      to_string(bundled.version)));
   Export found;
   found.document.text = spec::canonical_document(read_file(bundled.path, max_bytes), bundled.path);
   found.document.sha256 = target::sha256_hex(found.document.text);

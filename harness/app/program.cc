@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -42,6 +43,12 @@ TargetOptions* target_of(Options& options) {
   return options.run ? &options.run->target : nullptr;
 }
 
+ExitCode own_fault(const char* what) {
+  complain(fmt::format(
+      "kimai-conform: a fault of its own: {}\nPlease report it with the command that shows it.\n", what));
+  return ExitCode::harness_fault;
+}
+
 ExitCode guarded(Options& options) {
   try {
     if (TargetOptions* target = target_of(options))
@@ -51,15 +58,16 @@ ExitCode guarded(Options& options) {
     return code;
   } catch (const InputError& error) {
     const bool colour = style_for(stderr, options.colour).colour;
-    fmt::print(stderr, "{}", render(error.diagnostics(), colour));
+    complain(render(error.diagnostics(), colour));
+    return ExitCode::input;
+  } catch (const std::system_error& error) {
+    if (std::ferror(stdout) == 0) return own_fault(error.what());
+    complain_of("standard output cannot be written: " + error.code().message(), {});
     return ExitCode::input;
   } catch (const std::exception& error) {
-    fmt::print(stderr,
-               "kimai-conform: a fault of its own: {}\nPlease report it with the command that shows it.\n",
-               error.what());
-    return ExitCode::harness_fault;
+    return own_fault(error.what());
   } catch (...) {
-    fmt::print(stderr, "kimai-conform: a fault of its own, of an unknown kind\n");
+    complain("kimai-conform: a fault of its own, of an unknown kind\n");
     return ExitCode::harness_fault;
   }
 }
@@ -69,7 +77,11 @@ ExitCode guarded(Options& options) {
 ExitCode run_program(int argc, const char* const* argv) {
   auto understood = read_command_line(argc, argv);
   if (const auto* message = std::get_if<Message>(&understood)) {
-    std::fputs(message->text.c_str(), message->is_error ? stderr : stdout);
+    if (message->is_error) {
+      complain(message->text);
+    } else {
+      std::fputs(message->text.c_str(), stdout);
+    }
     return message->is_error ? ExitCode::input : ExitCode::conforms;
   }
   auto& options = std::get<Options>(understood);

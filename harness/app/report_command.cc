@@ -1,7 +1,6 @@
 #include "app/report_command.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include <fmt/format.h>
 
@@ -38,11 +37,20 @@ ExitCode exit_code_of(const report::Report& report, const Gate& gate) {
   return ExitCode::conforms;
 }
 
+namespace {
+
+std::string reason_of(ExitCode code, const report::Report& report) {
+  if (!report.finished) return "the run ended before its clean-up; its journal says what it made";
+  const std::string& stopped = report.finished->stop_reason;
+  if (code == ExitCode::environment && !stopped.empty()) return "not everything was run: " + stopped;
+  return std::string(meaning_of(code));
+}
+
+}  // namespace
+
 ExitCode explained(ExitCode code, const report::Report& report) {
   if (code == ExitCode::conforms) return code;
-  const std::string_view meaning =
-      report.finished ? meaning_of(code) : "the run ended before its clean-up; its journal says what it made";
-  fmt::print("exit code {}: {}\n", static_cast<int>(code), meaning);
+  say_fitted(fmt::format("exit code {}: {}\n", static_cast<int>(code), reason_of(code, report)));
   return code;
 }
 
@@ -50,7 +58,7 @@ ExitCode report_command(const ReportArguments& arguments, ColourChoice colour) {
   const report::Report report = report::make_report(report::read_ndjson(arguments.folder + "/run.ndjson"));
   write_reports(report, arguments.reports, arguments.folder);
   const report::TerminalStyle style = style_for(stdout, colour);
-  fmt::print("{}\n{}", report::render_opening(report.started, style), report::render_terminal(report, style));
+  say(report::render_opening(report.started, style) + '\n' + report::render_terminal(report, style));
   return explained(exit_code_of(report, {}), report);
 }
 

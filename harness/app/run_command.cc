@@ -74,51 +74,66 @@ std::string time_zone_data() {
 }
 
 void print_head(const RunStarted& started, const plan::Plan& planned, const report::TerminalStyle& style) {
-  fmt::print("{}{} in {}, {}\n\n", report::render_opening(started, style),
-             counted(planned.scenario_count(), "scenario"), counted(planned.cases.size(), "case"),
-             started.target.capabilities.count("write") > 0 ? "reading and writing" : "reading only");
-  std::fflush(stdout);
+  say_fitted(
+      fmt::format("{}{} in {}, {}\n\n", report::render_opening(started, style),
+                  counted(planned.scenario_count(), "scenario"), counted(planned.cases.size(), "case"),
+                  started.target.capabilities.count("write") > 0 ? "reading and writing" : "reading only"));
 }
 
 /// What an installation is to expect, said before anything is sent.
 void print_forecast(const plan::Plan& planned, const RunTarget& target, const RunArguments& arguments) {
   const run::Forecast expected =
       run::forecast(planned, {arguments.workers, target.temporary_users}, target.facts);
+  std::string text;
   if (expected.skipped > 0 && arguments.manners.dry_run)
-    fmt::print("{} to be played, {} skipped\n", counted(expected.cases, "case"), expected.skipped);
-  fmt::print("{}\n", run::sentence(expected, target.limit, arguments.workers, target.temporary_users));
+    text += fmt::format("{} to be played, {} skipped\n", counted(expected.cases, "case"), expected.skipped);
+  text += run::sentence(expected, target.limit, arguments.workers, target.temporary_users) + '\n';
   if (const auto wait = arguments.target.wait_expiry; wait.count() > 0)
-    fmt::print("beside them, cases that wait for the end of a token or for minutes: at most {}\n",
-               target::option_duration(wait.count() / 1000));
+    text += fmt::format("beside them, cases that wait for the end of a token or for minutes: at most {}\n",
+                        target::option_duration(wait.count() / 1000));
   const std::uint64_t most = arguments.manners.max_creations;
   if (most > 0 && expected.objects > most)
-    fmt::print("warning: only {} may be made (--max-creations); cases beyond that are skipped\n",
-               counted(most, "object"));
+    text += fmt::format("warning: only {} may be made (--max-creations); cases beyond that are skipped\n",
+                        counted(most, "object"));
   if (arguments.manners.dry_run && !target.facts.configuration.permissions.empty())
-    fmt::print(
-        "To read the configuration the page of permissions was opened: where nobody had opened it\n"
-        "before, Kimai has now stored its own four roles.\n");
-  fmt::print("\n");
-  std::fflush(stdout);
+    text +=
+        "To read the configuration the page of permissions was opened: where nobody had opened it before, "
+        "Kimai has now stored its own four roles.\n";
+  say_fitted(text + '\n');
+}
+
+/// The options with which the same installation is reached again.
+std::string way_to(const TargetOptions& options, const std::string& url) {
+  std::vector<std::pair<const char*, std::string>> given{{"--url", options.target.empty() ? url : ""},
+                                                         {"--target", options.target},
+                                                         {"--config", options.config},
+                                                         {"--login", options.login},
+                                                         {"--password-file", options.password_file}};
+  for (const std::string& file : options.token_files) given.emplace_back("--token-file", file);
+  given.insert(given.end(), {{"--proxy", options.proxy},
+                             {"--cacert", options.ca_file},
+                             {"--cert", options.client_certificate},
+                             {"--key", options.client_key}});
+  std::string how;
+  for (const auto& [option, value] : given)
+    if (!value.empty()) how += ' ' + std::string(option) + ' ' + shell_quoted(value);
+  return how + (options.insecure ? " --insecure" : "");
 }
 
 /// Said before anything is made: whoever kills the run finds on the screen how to clean up after it.
 void print_journal(const RunTarget& target, const RunArguments& arguments) {
   if (target.journal_path.empty()) return;
   const TargetOptions& options = arguments.target;
-  std::string how = options.target.empty() ? "--url " + shell_quoted(target.facts.url)
-                                           : "--target " + shell_quoted(options.target);
-  if (!options.config.empty()) how += " --config " + shell_quoted(options.config);
-  if (!options.login.empty()) how += " --login " + shell_quoted(options.login);
-  fmt::print("Journal: {}\nIf the run is killed: {} clean {} --journal {}\n\n", target.journal_path,
-             shell_quoted(arguments.program), how, shell_quoted(target.journal_path));
-  std::fflush(stdout);
+  // The URL of a proxy may hold its credentials.
+  const std::string how = target.secrets->masked(way_to(options, target.facts.url));
+  say(fmt::format("Journal: {}\nIf the run is killed: {} clean{} --journal {}\n\n", target.journal_path,
+                  shell_quoted(arguments.program), how, shell_quoted(target.journal_path)));
 }
 
 void print_tail(const RunTarget& target, const RunArguments& arguments) {
-  fmt::print("Results: {}/run.ndjson\n", arguments.report_dir);
+  say(fmt::format("Results: {}/run.ndjson\n", arguments.report_dir));
   if (target.facts.built_in)
-    fmt::print(
+    say(fmt::format(
         "\nYour own Kimai, reading only (asks for an API token):\n  {} run --url https://kimai.example.com\n",
         shell_quoted(arguments.program));
 }
@@ -196,7 +211,7 @@ Input read_input(const RunArguments& arguments) {
 }
 
 ExitCode refused(const target::ConnectError& error, const run::StopSignal& stop) {
-  fmt::print(stderr, "error: {}\n      hint: {}\n", error.message, error.hint);
+  complain_of(error.message, error.hint);
   return stop.stop.load() ? ExitCode::interrupted : ExitCode::environment;
 }
 

@@ -1,7 +1,6 @@
 #include "app/run_target.h"
 
 #include <chrono>
-#include <cstdio>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -10,6 +9,7 @@
 
 #include "app/accounts_by_login.h"
 #include "app/built_in_target.h"
+#include "app/console.h"
 #include "app/examination.h"
 #include "app/expiry_ways.h"
 #include "app/manners.h"
@@ -74,10 +74,10 @@ void choose_bundled(RunTarget& target, const std::string& data_folder) {
   target.document_path = bundled.path;
   target.facts.document = fmt::format("bundled, made for Kimai {}, not exported from this installation",
                                       to_string(bundled.version));
-  fmt::print(stderr,
-             "warning: no document of this installation is given; a bundled one of Kimai {} stands in\n"
-             "      hint: name an account with --login, or name an exported document with --spec\n",
-             to_string(bundled.version));
+  complain(
+      fmt::format("warning: no document of this installation is given; a bundled one of Kimai {} stands in\n"
+                  "      hint: name an account with --login, or name an exported document with --spec\n",
+                  to_string(bundled.version)));
 }
 
 /// The installation's own document, by a web login.

@@ -1,10 +1,10 @@
 #include "app/web_login.h"
 
-#include <cstdio>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "app/console.h"
 #include "app/secret_source.h"
 #include "app/target_settings.h"
 #include "base/text.h"
@@ -34,17 +34,17 @@ WebLogin::WebLogin(const target::TargetSettings& settings, const TargetOptions& 
 bool WebLogin::log_in_again(const target::Credentials& credentials) {
   const target::LoginResult again = target::log_in(*session_, credentials);
   if (again.ok()) {
-    fmt::print(stderr, "note: the installation ended the session of {}, who was logged in again\n",
-               printable(credentials.username));
+    complain(fmt::format("note: the installation ended the session of {}, who was logged in again\n",
+                         printable(credentials.username)));
     return true;
   }
   const std::string why = again.state == target::LoginState::two_factor_wanted
                               ? "its second factor wants a new code, and nobody is asked in the middle"
                               : session_->secrets().masked(again.message);
-  fmt::print(stderr,
-             "warning: the installation ended the session of {}, and it cannot log in again: {}\n"
-             "      hint: what is deleted by the API still is; finish the rest with 'kimai-conform clean'\n",
-             printable(credentials.username), why);
+  complain(fmt::format(
+      "warning: the installation ended the session of {}, and it cannot log in again: {}\n"
+      "      hint: what is deleted by the API still is; finish the rest with 'kimai-conform clean'\n",
+      printable(credentials.username), why));
   return false;
 }
 

@@ -53,6 +53,47 @@ std::vector<std::string> words_of(std::string_view shell_line) {
   return words;
 }
 
+/// Columns of a text with escapes of colour in it.
+std::size_t shown_columns(std::string_view text) {
+  std::string bare;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\x1b') {
+      i = std::min(text.find('m', i), text.size() - 1);
+    } else {
+      bare += text[i];
+    }
+  }
+  return columns(bare);
+}
+
+/// `   12 |         expct: 1`, and the line of its caret.
+bool is_source(std::string_view line) {
+  const auto bar = line.find('|');
+  return bar != std::string_view::npos && bar > 0 &&
+         line.substr(0, bar).find_first_not_of(" 0123456789") == std::string_view::npos;
+}
+
+std::string fitted_line(std::string_view line, std::size_t width) {
+  if (shown_columns(line) <= width || is_source(line)) return std::string(line);
+  constexpr std::size_t deeper = 6;  // as far as a hint stands to the right, and its text from there
+  const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
+  const bool is_message = line.find("error:") != line.npos || line.find("warning:") != line.npos ||
+                          line.find("hint:") != line.npos || line.starts_with("note:");
+  const std::string indent(blanks + (is_message ? deeper : 0), ' ');
+  std::string out, row(blanks, ' ');
+  bool is_empty = true;
+  for (const std::string& word : split(line.substr(blanks), ' ')) {
+    if (!is_empty && shown_columns(row) + 1 + shown_columns(word) > width) {
+      out += row + '\n';
+      row = indent;
+      is_empty = true;
+    }
+    row += (is_empty ? "" : " ") + word;
+    is_empty = false;
+  }
+  return out + row;
+}
+
 }  // namespace
 
 Layout::Layout(bool colour, std::size_t width) : colour_(colour), width_(std::max(width, narrowest)) {}
@@ -89,6 +130,17 @@ std::string Layout::hanging_shell(std::string_view first, std::string_view shell
     used += (used > 0 ? 1 : 0) + columns(word);
   }
   return out + '\n';
+}
+
+std::string fitted(std::string_view text, std::size_t width) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out += fitted_line(text.substr(0, end), width);
+    if (end < text.size()) out += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
 }
 
 std::string cut_in_the_middle(std::string_view text, std::size_t width) {

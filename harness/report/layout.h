@@ -30,6 +30,11 @@ class Layout {
   std::size_t width_;
 };
 
+/// The lines of a text, each wrapped at blanks where it is wider than `width`: what follows a message or a
+/// hint hangs below it, what follows another line stands as that does. Escapes of colour take no room. A line
+/// of source and the caret below it stay as they are.
+std::string fitted(std::string_view text, std::size_t width);
+
 /// At most `width` columns of a printable text, with an ellipsis in the middle where something was cut.
 std::string cut_in_the_middle(std::string_view text, std::size_t width);
 

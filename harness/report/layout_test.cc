@@ -17,6 +17,24 @@ BOOST_AUTO_TEST_CASE(wrapped_text_hangs_below_its_first_line) {
              "              six seven eight\n");
 }
 
+BOOST_AUTO_TEST_CASE(lines_that_are_wider_than_a_terminal_are_wrapped) {
+  const std::pair<std::string, std::string> rows[] = {
+      {"error: short\n", "error: short\n"},
+      {"error: one two three four five six\n      hint: seven eight nine ten\n",
+       "error: one two three four five\n      six\n      hint: seven eight nine\n            ten\n"},
+      {"\x1b[1ma.yaml:1:2:\x1b[0m \x1b[1;31merror:\x1b[0m one two\n",
+       "\x1b[1ma.yaml:1:2:\x1b[0m \x1b[1;31merror:\x1b[0m one two\n"},
+      {"   12 |   a line of source that is long: error: it\n      |   ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n",
+       "   12 |   a line of source that is long: error: it\n      |   ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n"},
+      {"  about 1204 requests in 4 minutes, and so on\n\n",
+       "  about 1204 requests in 4\n  minutes, and so on\n\n"},
+      {"see https://kimai.example/a/very/long/address now",
+       "see\nhttps://kimai.example/a/very/long/address\nnow"},
+      {"", ""},
+  };
+  for (const auto& [text, shown] : rows) BOOST_TEST(fitted(text, 30) == shown);
+}
+
 BOOST_AUTO_TEST_CASE(a_shell_line_breaks_between_words_only) {
   BOOST_TEST(plain.hanging_shell(
                  "  ", "curl -H 'Content-Type: application/json' --data-raw '{\"a\": 1}' http://x/y") ==
