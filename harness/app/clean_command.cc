@@ -114,9 +114,9 @@ void add_clean(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("clean", "Delete what a run has left on an installation");
   auto clean = std::make_shared<CleanArguments>();
   add_target_options(*command, clean->target);
+  add_rate_option(*command, clean->target);
   command->add_option("--journal", clean->journal, "Journal of the run, in its report folder")
       ->type_name("FILE");
-  add_rate_option(*command, clean->target);
   command
       ->add_option("--older-than", clean->older_than_ms,
                    "Without a journal: what bears the marker of a run that began so long ago")

@@ -239,9 +239,6 @@ std::vector<std::string> known_words(const CLI::App& app) {
   return words;
 }
 
-std::vector<std::string> command_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
 /// An option whose value is empty, or null: what a variable of the shell that is not set leaves of it.
 /// Without an installation, a run would be one of the built-in reference.
 const CLI::Option* empty_option(const CLI::App& app) {
@@ -254,6 +251,9 @@ const CLI::Option* empty_option(const CLI::App& app) {
   return nullptr;
 }
 
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
   return names;
 }
 
@@ -338,10 +338,10 @@ std::variant<Options, Message> read_command_line(int argc, const char* const* ar
   } catch (const CLI::ParseError& error) {
     return usage_error(app, error);
   }
-  return options;
-}
-
   if (const CLI::Option* option = empty_option(app))
     return usage_text(option->get_name() + " is empty",
                       "where its value comes from a variable: is that set?");
+  return options;
+}
+
 }  // namespace conform::app

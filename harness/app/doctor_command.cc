@@ -3,15 +3,13 @@
 #include <memory>
 #include <optional>
 
-#include <fmt/format.h>
-
 #include "app/accounts_by_login.h"
 #include "app/console.h"
 #include "app/data_folder.h"
-#include "app/manners.h"
 #include "app/doctor_text.h"
 #include "app/examination.h"
 #include "app/expiry_ways.h"
+#include "app/manners.h"
 #include "app/outlook.h"
 #include "app/project_files.h"
 #include "app/secret_source.h"

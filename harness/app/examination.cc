@@ -4,8 +4,6 @@
 
 #include "app/console.h"
 #include "app/manners.h"
-#include <fmt/format.h>
-
 #include "app/target_settings.h"
 #include "base/text.h"
 #include "http/waiter.h"

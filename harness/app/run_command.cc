@@ -135,7 +135,7 @@ void print_tail(const RunTarget& target, const RunArguments& arguments) {
   if (target.facts.built_in)
     say(fmt::format(
         "\nYour own Kimai, reading only (asks for an API token):\n  {} run --url https://kimai.example.com\n",
-        shell_quoted(arguments.program));
+        shell_quoted(arguments.program)));
 }
 
 /// What a run is judged by; none of it depends on the target.
@@ -252,6 +252,12 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   const StopOnSignal watch(stop);
   Input input = read_input(arguments);
   const Rules& rules = input.rules;
+  // Before anybody logs in: a folder that cannot be written to, or that another run writes to, ends it here.
+  std::optional<Listeners> listeners;
+  if (!arguments.manners.dry_run) {
+    make_folder(arguments.report_dir);
+    listeners.emplace(arguments.report_dir, style_for(stdout, colour), style_for(stderr, colour));
+  }
   if (input.settings) wait_until_ready(*input.settings, arguments.target, stop);
   auto chosen = choose_target(arguments, input.settings, input.data, stop);
   if (const auto* failure = std::get_if<target::ConnectError>(&chosen)) return refused(*failure, stop);
@@ -265,14 +271,6 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
     print_forecast(planned, target, arguments);
     return ExitCode::conforms;
   }
-  make_folder(arguments.report_dir);
-  // Before anybody logs in: a folder that cannot be written to, or that another run writes to, ends it here.
-  std::optional<Listeners> listeners;
-  if (!arguments.manners.dry_run) {
-    make_folder(arguments.report_dir);
-    listeners.emplace(arguments.report_dir, style_for(stdout, colour), style_for(stderr, colour));
-  }
-  Listeners listeners(arguments.report_dir, style_for(stdout, colour), style_for(stderr, colour));
   const bool show_bodies = target.facts.built_in || arguments.show_bodies;
   return carry_out(
       arguments, *listeners, target,

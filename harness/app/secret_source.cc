@@ -72,7 +72,8 @@ std::string without_line_end(std::string text) {
 
 /// How the secret can be given, for the hint of a message.
 std::string ways(const std::string& what) {
-  if (what == "API token") return "set KIMAI_CONFORM_TOKEN or name a file with --token-file";
+  if (what == "API token")
+    return "set KIMAI_CONFORM_TOKEN, name a file with --token-file, or an account with --login";
   if (what.starts_with("password")) return "set KIMAI_CONFORM_PASSWORD or name a file with --password-file";
   return "there is no terminal to ask at";
 }
@@ -131,7 +132,13 @@ std::string read_token(const target::SecretReference& reference) {
 
 std::string read_password(const target::SecretReference& reference, const std::string& login) {
   std::string password = read_raw(reference, "password of " + printable(login));
-  if (password.empty()) throw InputError(reference.where, "the password is empty");
+  const std::string owner = printable(login);
+  if (password.empty() && reference.place == target::SecretReference::Place::file)
+    throw InputError(reference.where, "the password in the file " + printable(reference.name) + " is empty",
+                     "the file is to hold the password of " + owner + " and nothing else");
+  if (password.empty())
+    throw InputError(reference.where, "the password of " + owner + " that was typed is empty",
+                     ways("password"));
   return password;
 }
 

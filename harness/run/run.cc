@@ -128,7 +128,7 @@ class Shift {
   const plan::Case* take(Queue& queue) {
     const std::lock_guard lock(mutex_);
     const bool over = options_.max_time.count() > 0 && steady_clock::now() - begin_ > options_.max_time;
-    if (over && !queue.empty()) outcome_.stop_reason = "the time of the run was over";
+    if (over && !queue.empty()) outcome_.stop_reason = "the time of the run was over (--max-time)";
     if (!over && outcome_.stop_reason.empty() && !queue.empty()) outcome_.stop_reason = halt_reason();
     if (over || !outcome_.stop_reason.empty() || context_.stop.stop.load() || queue.empty()) return nullptr;
     return queue.cases[queue.next++];
