@@ -130,6 +130,18 @@ std::string journal_of(const Program& run) {
   return run.folder() + '/' + out.substr(begin, out.find('\n', begin) - begin);
 }
 
+/// Cases that were skipped, but for those that are about other versions of Kimai.
+int skipped_for_want_of_something(const json& report) {
+  int count = 0;
+  for (const json& suite : report.at("suites"))
+    for (const json& scenario : suite.at("scenarios"))
+      for (const json& one : scenario.at("cases"))
+        if (one.at("verdict") == "skipped" &&
+            !one.at("reason").get<std::string>().starts_with("needs Kimai "))
+          ++count;
+  return count;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(leaves_nothing)
@@ -226,7 +238,7 @@ BOOST_DATA_TEST_CASE(a_run_by_login_with_all_roles_and_zones, versions, version)
   const json report = run.report();
   BOOST_TEST(report.at("cleanup").at("leftovers").empty());
   const int cases = report.at("totals").at("cases");
-  const int skipped = report.at("totals").at("skipped");
+  const int skipped = skipped_for_want_of_something(report);
   BOOST_TEST(skipped * 8 < cases, skipped << " of " << cases << " are skipped");
 }
 

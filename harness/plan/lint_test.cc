@@ -202,7 +202,8 @@ BOOST_AUTO_TEST_CASE(what_is_made_bears_the_marker) {
            ", expect: { status: 200 } }]\n";
   };
   const std::string said =
-      ": the name of what 'post_tag' makes does not begin with ${marker} / write name: \"${marker}\" into the body, so "
+      ": the name of what 'post_tag' makes does not begin with ${marker} / write name: \"${marker}\" into "
+      "the body, so "
       "that "
       "clean-up can find it\n";
   check_lint({

@@ -16,12 +16,13 @@
 namespace conform::plan {
 namespace {
 
-std::vector<MatrixRow> rows_of(const suite::Scenario& scenario, const spec::SpecDocument* document) {
-  return scenario.each_operation.text.empty() ? matrix_rows(scenario)
-                                              : rows_of_each_operation(scenario, document);
+std::vector<MatrixRow> rows_of(const suite::Scenario& scenario, const PlanInput& input) {
+  if (scenario.each_operation.text.empty()) return matrix_rows(scenario);
+  return rows_of_each_operation(scenario, input.document,
+                                input.target == nullptr ? nullptr : &input.target->version);
 }
 
-std::vector<Case> all_cases(const std::vector<suite::SuiteFile>& suites, const spec::SpecDocument* document) {
+std::vector<Case> all_cases(const std::vector<suite::SuiteFile>& suites, const PlanInput& input) {
   std::vector<const suite::SuiteFile*> sorted;
   sorted.reserve(suites.size());
   for (const suite::SuiteFile& suite : suites) sorted.push_back(&suite);
@@ -30,7 +31,7 @@ std::vector<Case> all_cases(const std::vector<suite::SuiteFile>& suites, const s
   std::vector<Case> cases;
   for (const suite::SuiteFile* suite : sorted) {
     for (const suite::Scenario& scenario : suite->scenarios) {
-      for (MatrixRow& row : rows_of(scenario, document)) {
+      for (MatrixRow& row : rows_of(scenario, input)) {
         Case the_case;
         the_case.suite = suite;
         the_case.scenario = &scenario;
@@ -61,7 +62,7 @@ Plan make_plan(const PlanInput& input) {
 
   Plan plan;
   plan.suites = input.suites;
-  plan.cases = selected(all_cases(*input.suites, input.document), input.selection, diagnostics);
+  plan.cases = selected(all_cases(*input.suites, input), input.selection, diagnostics);
   throw_if_errors(diagnostics);
   const RoleChooser chooser(*input.target);
   for (Case& the_case : plan.cases) {

@@ -54,7 +54,7 @@ scenarios:
         expect: { status: 200, body: { /visible: true } }
   - id: both
     title: t
-    requirements: [M-2]
+    requirements: [M-1]
     steps:
       - call: get_app_api_status_ping
         expect: { status: 200, body: { /message: pong }, requirements: [M-1] }

@@ -42,6 +42,7 @@ void visit_fields(Field& field, T& value) {
   field("source", value.source);
   field("versions", value.versions);
   field("unasked", value.unasked);
+  field("smoke", value.smoke);
   field("where", value.where);
 }
 

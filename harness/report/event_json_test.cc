@@ -23,8 +23,8 @@ static bool operator==(const VersionRange& a, const VersionRange& b) {
 }
 
 static auto all_of(const Requirement& v) {
-  const auto& [a, b, c, d, e, f, g] = v;
-  return std::tie(a, b, c, d, e, f, g);
+  const auto& [a, b, c, d, e, f, g, h] = v;
+  return std::tie(a, b, c, d, e, f, g, h);
 }
 static auto all_of(const Configuration& v) {
   const auto& [a, b] = v;
@@ -110,6 +110,7 @@ std::vector<RunEvent> full_events() {
   for (Requirement& requirement : started.requirements) {
     requirement.versions = {Version{2, 14, 0}, Version{3, 0, 1}};
     requirement.unasked = "contract.schema";
+    requirement.smoke = {"token/names#kept"};
   }
   CaseFinished one = with_verdict(passed_case("a", "zone=Europe/Berlin"), Verdict::deviates, "why");
   one.error = true;

@@ -54,8 +54,8 @@ BOOST_AUTO_TEST_CASE(a_wrong_status_ends_the_case_and_says_only_that) {
 }
 
 BOOST_AUTO_TEST_CASE(an_observed_difference_has_changed_and_does_not_fail) {
-  const CaseFinished result =
-      only_case(ping_expecting("seen", "status: 200, requirements: [O-1], body: { /message: else }"), pong);
+  const CaseFinished result = only_case(
+      ping_expecting("seen\n    requirements: [O-1]", "status: 200, body: { /message: else }"), pong);
   BOOST_TEST((result.verdict == Verdict::changed));
 }
 

@@ -46,8 +46,8 @@ BOOST_AUTO_TEST_CASE(a_row_keeps_everything_it_says) {
   BOOST_TEST(first.source == "Kimai documentation, REST API: date-time");
   BOOST_TEST(to_string(first.versions) == "every version");
   BOOST_TEST(to_string(first.where) == "requirements.yaml:2:9");
-  BOOST_TEST((first.smoke ==
-              std::vector<std::string>{"datetime/local-time#kept", "datetime/zones#odd[zone=UTC]"}));
+  BOOST_TEST(
+      (first.smoke == std::vector<std::string>{"datetime/local-time#kept", "datetime/zones#odd[zone=UTC]"}));
   BOOST_TEST((catalogue.all().back().level == Level::observed));
   BOOST_TEST(to_string(catalogue.all().back().versions) == "2.14.0 up to before 2.63.0");
 }
