@@ -52,7 +52,8 @@ report::TerminalStyle style_for(std::FILE* stream, ColourChoice choice) {
 }
 
 void say(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+  const bool is_written = text.empty() || std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (is_written && std::fflush(stdout) == 0) return;
   if (!means_nobody_reads(errno))
     throw InputError({"standard output"}, std::string("cannot be written: ") + std::strerror(errno));
 }
