@@ -156,10 +156,7 @@ std::vector<Leftover> Ledger::undo_all(const UndoMeans& means) {
 
 target::Estate Ledger::estate() const {
   if (!journal_->is_kept()) return {};
-  return {[journal = journal_](std::string_view text) {
-            const auto marker = target::leading_marker(text);
-            return marker && marker->run == journal->run();
-          },
+  return {target::begins_with_marker_of(target::only_run(journal_->run())),
           [journal = journal_](const std::string& undo, const std::string& id) {
             return journal->was_made(undo, id);
           }};

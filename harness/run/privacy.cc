@@ -11,6 +11,7 @@
 #include "check/json_excerpt.h"
 #include "http/spellings.h"
 #include "spec/operation_table.h"
+#include "target/cleanup/item_id.h"
 
 namespace conform::run {
 namespace {
@@ -59,12 +60,6 @@ std::string_view undo_of(std::string_view word) {
 constexpr std::array<std::string_view, 4> about_nobody{"/api/ping", "/api/version", "/api/plugins",
                                                        "/api/config/"};
 
-std::string id_at(const json& object, std::string_view pointer) {
-  const json* value = pointer_find(object, pointer);
-  if (value != nullptr && value->is_object()) value = pointer_find(*value, "/id");
-  return value != nullptr && value->is_number_integer() ? value->dump() : std::string();
-}
-
 class Owner {
  public:
   Owner(const JudgedStep& step, const RunContext& context) : context_(context) {
@@ -106,7 +101,9 @@ class Owner {
     return marker && marker->run == context_.marker.run();
   }
   [[nodiscard]] bool owns_record(const json& record, std::string_view undo) const {
-    if (was_made(undo, id_at(record, "/id")) || was_made("delete_user", id_at(record, "/user"))) return true;
+    if (was_made(undo, target::id_at(record, "/id")) ||
+        was_made("delete_user", target::id_at(record, "/user")))
+      return true;
     return std::any_of(record.begin(), record.end(), [this](const json& field) { return is_marked(field); });
   }
   [[nodiscard]] bool owns_all(const json& value, std::string_view undo) const {

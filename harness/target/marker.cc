@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 namespace conform::target {
 namespace {
@@ -60,6 +61,17 @@ std::string Marker::next() {
 
 std::optional<FoundMarker> leading_marker(std::string_view text) {
   return text.starts_with(start) ? marker_at(text) : std::nullopt;
+}
+
+WhichRuns only_run(std::string run) {
+  return [run = std::move(run)](const FoundMarker& marker) { return marker.run == run; };
+}
+
+std::function<bool(std::string_view text)> begins_with_marker_of(WhichRuns runs) {
+  return [runs = std::move(runs)](std::string_view text) {
+    const auto marker = leading_marker(text);
+    return marker && runs(*marker);
+  };
 }
 
 std::optional<FoundMarker> find_marker(std::string_view text) {

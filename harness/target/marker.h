@@ -35,10 +35,14 @@ struct FoundMarker {
 
 /// Whose marker is looked for.
 using WhichRuns = std::function<bool(const FoundMarker&)>;
+/// That one run's alone, by its id.
+WhichRuns only_run(std::string run);
 
 /// The marker that a name or a description begins with; strict, since what bears one is deleted by `clean`.
 /// A person who writes about a marker hardly begins with it.
 std::optional<FoundMarker> leading_marker(std::string_view text);
+/// Whether a text begins with a marker of the runs.
+std::function<bool(std::string_view text)> begins_with_marker_of(WhichRuns runs);
 /// The first marker anywhere in a text.
 std::optional<FoundMarker> find_marker(std::string_view text);
 

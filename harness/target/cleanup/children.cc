@@ -7,6 +7,7 @@
 
 #include "base/json_pointer.h"
 #include "http/encode.h"
+#include "target/cleanup/item_id.h"
 
 namespace conform::target {
 namespace {
@@ -56,12 +57,6 @@ constexpr int most_pages = 100;
 void replace(std::string& text, std::string_view placeholder, const std::string& value) {
   const auto at = text.find(placeholder);
   if (at != std::string::npos) text.replace(at, placeholder.size(), value);
-}
-
-std::string id_at(const json& object, std::string_view pointer) {
-  const json* value = pointer_find(object, pointer);
-  if (value != nullptr && value->is_object()) value = pointer_find(*value, "/id");
-  return value != nullptr && value->is_number_integer() ? value->dump() : std::string();
 }
 
 bool is_own(const json& child, const ChildList& list, const Estate& estate) {

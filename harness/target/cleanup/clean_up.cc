@@ -75,10 +75,7 @@ void clean_token(Creation creation, const CleanUpMeans& means, ApiClient& api, C
 }
 
 void clean_listed(const JournalFile& journal, const CleanUpMeans& means, CleanUpResult& result) {
-  Estate estate{[&](std::string_view text) {
-                  const auto marker = leading_marker(text);
-                  return marker && marker->run == journal.run;
-                },
+  Estate estate{begins_with_marker_of(only_run(journal.run)),
                 [&](const std::string& undo, const std::string& id) {
                   return journal.made.count({undo, id}) > 0;
                 },
@@ -120,18 +117,11 @@ void clean_tokens(const WhichRuns& runs, CleanUpMeans& means, CleanUpResult& res
   for (const Creation& creation : tokens) remove_token(means.api, creation, means.dry_run, result);
 }
 
-WhichRuns only(const JournalFile& journal) {
-  return [&journal](const FoundMarker& marker) { return marker.run == journal.run; };
-}
-
 CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanUpMeans means) {
   FoundLeftovers found = find_leftovers(means.api, means.pages, version, runs);
   std::set<std::pair<std::string, std::string>> made;
   for (const Creation& creation : found.objects) made.emplace(creation.undo, creation.id);
-  Estate estate{[&runs](std::string_view text) {
-                  const auto marker = leading_marker(text);
-                  return marker && runs(*marker);
-                },
+  Estate estate{begins_with_marker_of(runs),
                 [&](const std::string& undo, const std::string& id) {
                   return made.count({undo, id}) > 0;
                 },
@@ -148,7 +138,7 @@ CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanU
 /// A cut journal, with all that bears the marker of its run beside what it still says.
 JournalFile completed(JournalFile journal, const Version& version, CleanUpMeans& means,
                       CleanUpResult& result) {
-  FoundLeftovers found = find_leftovers(means.api, means.pages, version, only(journal));
+  FoundLeftovers found = find_leftovers(means.api, means.pages, version, only_run(journal.run));
   for (Creation& creation : found.objects) {
     journal.made.emplace(creation.undo, creation.id);
     journal.unfinished.push_back(std::move(creation));
@@ -167,7 +157,7 @@ CleanUpResult clean_journal(const JournalFile& journal, const Version& version, 
     return result;
   }
   clean_listed(completed(journal, version, means, result), means, result);
-  clean_tokens(only(journal), means, result);
+  clean_tokens(only_run(journal.run), means, result);
   return result;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/json_pointer.h"
 #include "http/redact.h"
+#include "target/cleanup/item_id.h"
 #include "target/marker.h"
 #include "target/web/deletion_page.h"
 
@@ -28,12 +29,6 @@ Leftover leftover(const Creation& creation, const ApiClient::Refusal& refusal) {
 std::string text_at(const json& object, std::string_view pointer) {
   const json* value = pointer_find(object, pointer);
   return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
-}
-
-std::string id_at(const json& object, std::string_view pointer) {
-  const json* value = pointer_find(object, pointer);
-  if (value != nullptr && value->is_object()) value = pointer_find(*value, "/id");
-  return value != nullptr && value->is_number_integer() ? value->dump() : std::string();
 }
 
 /// Whether a text begins with the creation's marker, or is the name that was sent.

@@ -7,6 +7,7 @@
 
 #include "base/json_pointer.h"
 #include "base/text.h"
+#include "target/cleanup/item_id.h"
 #include "target/cleanup/object_kind.h"
 #include "target/marker.h"
 
@@ -26,10 +27,10 @@ struct Candidate {
 };
 using Candidates = std::vector<Candidate>;
 
-std::string id_at(const json& item, std::string_view pointer) {
-  const json* value = pointer_find(item, pointer);
-  if (value != nullptr && value->is_object()) value = pointer_find(*value, "/id");
-  return value != nullptr && value->is_number_integer() ? value->dump() : std::string();
+bool is_among(const Candidates& all, std::string_view undo, const std::string& id) {
+  return !id.empty() && std::any_of(all.begin(), all.end(), [&](const Candidate& one) {
+    return one.creation.undo == undo && one.creation.id == id;
+  });
 }
 
 /// `time record "kct-... lunch" of 2026-11-25T08:00:00+0100`: so much that people can tell whose it is.
@@ -50,7 +51,7 @@ std::size_t add_marked(const json& items, const ObjectKind& kind, const WhichRun
     const json* id = pointer_find(item, "/id");
     if (text == nullptr || !text->is_string() || id == nullptr || !id->is_number_integer()) continue;
     const auto marker = leading_marker(text->get<std::string>());
-    if (!marker || !runs(*marker)) continue;
+    if (!marker || !runs(*marker) || is_among(out, kind.undo, id->dump())) continue;
     Creation creation;
     creation.what = described(item, kind, text->get<std::string>());
     creation.undo = kind.undo;
@@ -86,30 +87,22 @@ bool search_page(const AdminPages& pages, const ObjectKind& kind, const WhichRun
                  FoundLeftovers& found) {
   if (!pages.tags) return false;
   const TagListing listing = pages.tags("kct-");
-  if (!listing.problem.empty()) {
-    found.unsearched.push_back("hidden tags cannot be looked for: " + listing.problem);
-    return false;
-  }
   json items = json::array();
   for (const ListedTag& tag : listing.tags)
     if (const json id = json::parse(tag.id, nullptr, false); id.is_number_integer())
       items.push_back({{"id", id}, {"name", tag.name}});
   add_marked(items, kind, runs, out);
-  return true;
-}
-
-bool is_of_a_run(const Candidates& all, std::string_view undo, const std::string& id) {
-  return !id.empty() && std::any_of(all.begin(), all.end(), [&](const Candidate& one) {
-    return one.creation.undo == undo && one.creation.id == id;
-  });
+  if (!listing.problem.empty())
+    found.unsearched.push_back("hidden tags cannot all be looked for: " + listing.problem);
+  return listing.problem.empty();
 }
 
 /// Anybody may write a description that begins with a marker, but not on a project of the run.
 void sort_out(const Candidates& all, FoundLeftovers& found) {
   for (const Candidate& one : all) {
     const bool is_own = one.creation.undo != "delete_timesheet" ||
-                        is_of_a_run(all, "delete_project", one.project) ||
-                        is_of_a_run(all, "delete_user", one.user);
+                        is_among(all, "delete_project", one.project) ||
+                        is_among(all, "delete_user", one.user);
     if (is_own) {
       found.objects.push_back(one.creation);
     } else {

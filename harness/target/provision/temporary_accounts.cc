@@ -338,10 +338,7 @@ void TemporaryAccounts::give_back(const std::vector<Actor>& actors) {
 std::vector<Leftover> TemporaryAccounts::dissolve(std::chrono::steady_clock::time_point deadline) {
   const std::lock_guard lock(mutex_);
   Estate estate{
-      [this](std::string_view text) {
-        const auto marker = leading_marker(text);
-        return marker && marker->run == means_.marker.run();
-      },
+      begins_with_marker_of(only_run(means_.marker.run())),
       [this](const std::string& undo, const std::string& id) { return means_.journal.was_made(undo, id); },
       true};
   std::mutex alone;  // nobody else has the session while this one's mutex is held

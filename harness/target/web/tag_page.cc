@@ -29,30 +29,36 @@ std::string name_in(const HtmlElement& row, const std::string& term) {
   return {};
 }
 
-bool is_known(const std::vector<ListedTag>& tags, const std::string& id) {
-  return std::any_of(tags.begin(), tags.end(), [&](const ListedTag& tag) { return tag.id == id; });
-}
-
-/// Adds the rows of a page; false where there was nothing new.
-bool add_rows(const HtmlPage& page, const std::string& term, TagListing& listing) {
-  const std::size_t before = listing.tags.size();
+void add_rows(const HtmlPage& page, const std::string& term, TagListing& listing) {
   for (const HtmlElement* row : page.root().all("tr")) {
     std::string name = name_in(*row, term);
     if (name.empty()) continue;
     std::string id = id_in(*row);
-    if (id.empty()) listing.problem = "the account may see the page of the tags, but not edit any";
-    if (!id.empty() && !is_known(listing.tags, id)) listing.tags.push_back({std::move(id), std::move(name)});
+    if (id.empty()) {
+      listing.problem = "the account may see the page of the tags, but not edit any";
+    } else {
+      listing.tags.push_back({std::move(id), std::move(name)});
+    }
   }
-  return listing.tags.size() > before;
+}
+
+/// Whether the page leads to that one. Beyond the last page a Kimai may show the last one again, or fail.
+bool leads_to(const HtmlPage& page, int number) {
+  const std::string path = "/admin/tags/page/" + std::to_string(number);
+  const std::vector<const HtmlElement*> links = page.root().all("a");
+  return std::any_of(links.begin(), links.end(), [&](const HtmlElement* link) {
+    const std::string href = link->attribute_or_empty("href");
+    return std::string_view(href).substr(0, href.find('?')).ends_with(path);
+  });
 }
 
 }  // namespace
 
 TagListing tags_on_page(WebSession& session, const std::string& term) {
-  constexpr int ok = 200, not_found = 404;
+  constexpr int ok = 200;
   TagListing listing;
   const std::string query = "?searchTerm=" + http::percent_encoded(term) + "&visibility=3";
-  for (int page = 1; page <= most_pages; ++page) {
+  for (int page = 1; page <= most_pages && listing.problem.empty(); ++page) {
     const std::string path = page == 1 ? "" : "page/" + std::to_string(page);
     const auto answer = session.get("/en/admin/tags/" + path + query);
     if (const auto* error = std::get_if<WebError>(&answer)) {
@@ -60,12 +66,12 @@ TagListing tags_on_page(WebSession& session, const std::string& term) {
       return listing;
     }
     const WebPage& shown = std::get<WebPage>(answer);
-    if (shown.status == not_found && page > 1) return listing;  // beyond the last page
     if (shown.status != ok) {
       listing.problem = "the page of the tags answered " + std::to_string(shown.status);
       return listing;
     }
-    if (!add_rows(shown.html, term, listing) || !listing.problem.empty()) return listing;
+    add_rows(shown.html, term, listing);
+    if (!leads_to(shown.html, page + 1)) return listing;
   }
   return listing;
 }

@@ -13,7 +13,7 @@ struct ListedTag {
   std::string name;
 };
 
-/// What the page lists, hidden tags included; `problem` says why that is not known.
+/// What the pages list, hidden tags included; `problem` says why that is not all or not known.
 struct TagListing {
   std::vector<ListedTag> tags;
   std::string problem;  ///< empty if there is none
