@@ -16,6 +16,7 @@
 #include "prove/proof_json.h"
 #include "prove/proof_text.h"
 #include "prove/prover.h"
+#include "reference/document/document.h"
 #include "reference/http/router.h"
 #include "spec/document.h"
 #include "spec/schema_registry.h"
@@ -74,7 +75,8 @@ prove::Proof carry_out(const ProveArguments& arguments, const Version& version, 
   const Suites suites = load_selectable(data, arguments.selection, texts);
   const spec::RequirementCatalogue catalogue = load_catalogue(data);
   const check::DeviationList deviations = load_deviations(data, {});
-  const spec::SpecDocument document = spec::SpecDocument::load_file(bundled_document(data, version).path);
+  const spec::SpecDocument document =
+      spec::SpecDocument::load(reference::document(version), "document of the reference");
   const spec::SchemaRegistry schemas = spec::SchemaRegistry::compile(document);
   const TargetFacts facts = built_in_facts(version);
   const plan::Plan planned =
