@@ -1,5 +1,6 @@
 #include "app/built_in_target.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
@@ -65,6 +66,11 @@ target::Lease BuiltInTarget::lease(const std::vector<target::ActorRequest>& requ
   return actors;
 }
 
+bool BuiltInTarget::lives_there(const target::Actor& actor) const {
+  const auto actors = server_.actors();
+  return std::any_of(actors.begin(), actors.end(), [&](const auto& one) { return one.second.id == actor.id; });
+}
+
 std::optional<target::Actor> BuiltInTarget::resident(const std::string& role) const {
   for (const auto& [name, account] : server_.actors())
     if (name == (role.empty() ? "user" : role))
@@ -109,7 +115,10 @@ target::TokenView BuiltInTarget::token_screen(const target::Actor& actor) {
   return target::view_of_tokens(session, actor);
 }
 
-void BuiltInTarget::give_back(const std::vector<target::Actor>& /*actors*/) {}
+void BuiltInTarget::give_back(const std::vector<target::Actor>& actors) {
+  for (const target::Actor& actor : actors)
+    if (!lives_there(actor)) server_.remove_user(actor.id);
+}
 
 target::Credentials BuiltInTarget::administrator() const {
   for (const auto& [name, account] : server_.actors())

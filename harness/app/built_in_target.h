@@ -14,7 +14,8 @@
 namespace conform::app {
 
 /// A reference Kimai of one worker's own, with a clock that stands still until a scenario moves it and a new
-/// account for every case; one that only reads gets an account of the seeded world, which has records.
+/// account for every case, deleted after it; one that only reads gets an account of the seeded world, which has
+/// records.
 class BuiltInTarget final : public target::TargetControl {
  public:
   explicit BuiltInTarget(const Version& version = reference::newest_version);
@@ -38,6 +39,8 @@ class BuiltInTarget final : public target::TargetControl {
  private:
   /// Whoever has that role in the seeded world, or any; nothing where nobody has.
   [[nodiscard]] std::optional<target::Actor> resident(const std::string& role) const;
+  /// Whether the account belongs to the seeded world.
+  [[nodiscard]] bool lives_there(const target::Actor& actor) const;
   std::variant<target::Actor, std::string> lend(const target::ActorRequest& request);
 
   reference::Server server_;

@@ -71,7 +71,8 @@ std::optional<std::string> World::make() {
     }
     const auto& actors = std::get<std::vector<target::Actor>>(lease);
     const std::optional<std::string> problem = make_as(actors.front());
-    seat_.control->give_back(actors);
+    // The built-in reference ends accounts that are given back, and this one has to delete what it made.
+    if (!context_.target.built_in) seat_.control->give_back(actors);
     return problem;
   }
   return "customers and projects to book on need an account of an administrator: " + reason;
