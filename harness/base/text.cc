@@ -67,6 +67,9 @@ std::string transformed(std::string_view text, Keep keep) {
 }  // namespace
 
 std::string printable(std::string_view text) {
+  // Nearly every text is one that needs no look at its sequences.
+  if (std::all_of(text.begin(), text.end(), [](char byte) { return byte >= 0x20 && byte < 0x7F; }))
+    return std::string(text);
   return transformed(text, [](std::string& out, std::string_view sequence) {
     const auto first = static_cast<std::uint8_t>(sequence[0]);
     if (sequence == "\n" || sequence == "\t" || sequence == "\r") {

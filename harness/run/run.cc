@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -165,9 +166,9 @@ class Shift {
     CaseRun run(planned, bench);
     CaseFinished finished = run.play();
     const std::lock_guard lock(mutex_);
-    sink_.on(finished);
     add_cleanup(run.take_leftovers(), run.deleted());
     tally_.add(finished);
+    sink_.on(std::move(finished));
     ++finished_;
   }
 
