@@ -68,7 +68,8 @@ target::Lease BuiltInTarget::lease(const std::vector<target::ActorRequest>& requ
 
 bool BuiltInTarget::lives_there(const target::Actor& actor) const {
   const auto actors = server_.actors();
-  return std::any_of(actors.begin(), actors.end(), [&](const auto& one) { return one.second.id == actor.id; });
+  return std::any_of(actors.begin(), actors.end(),
+                     [&](const auto& one) { return one.second.id == actor.id; });
 }
 
 std::optional<target::Actor> BuiltInTarget::resident(const std::string& role) const {

@@ -14,8 +14,8 @@
 namespace conform::app {
 
 /// A reference Kimai of one worker's own, with a clock that stands still until a scenario moves it and a new
-/// account for every case, deleted after it; one that only reads gets an account of the seeded world, which has
-/// records.
+/// account for every case, deleted after it; one that only reads gets an account of the seeded world, which
+/// has records.
 class BuiltInTarget final : public target::TargetControl {
  public:
   explicit BuiltInTarget(const Version& version = reference::newest_version);
