@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/console.h"
+#include "app/examination.h"
 #include "app/manners.h"
 #include "app/option_checks.h"
 #include "app/secret_source.h"
@@ -115,6 +116,7 @@ void add_clean(CLI::App& app, Options& options) {
   auto clean = std::make_shared<CleanArguments>();
   add_target_options(*command, clean->target);
   add_rate_option(*command, clean->target);
+  add_times(*command, clean->target);
   command->add_option("--journal", clean->journal, "Journal of the run, in its report folder")
       ->type_name("FILE");
   command
@@ -134,13 +136,15 @@ ExitCode clean_command(const CleanArguments& arguments) {
   const std::optional<target::JournalFile> journal = journal_for(arguments, settings);
   run::StopSignal stop;
   const StopOnSignal watch(stop);
+  wait_until_ready(settings, arguments.target, stop);
   Access access;
   learn_secrets_of(settings, access.secrets);
   const auto error = settings.login.empty() ? by_token(access, settings, arguments, stop)
                                             : by_login(access, settings, arguments, stop);
   if (error) {
-    complain_of(access.secrets.masked(error->message), error->hint);
-    return ExitCode::environment;
+    const target::ConnectError said = explained_failure(*error, settings, arguments.target, stop);
+    complain_of(access.secrets.masked(said.message), said.hint);
+    return stop.stop.load() ? ExitCode::interrupted : ExitCode::environment;
   }
   constexpr std::int64_t milliseconds = 1'000;
   const std::int64_t before = std::time(nullptr) - arguments.older_than_ms / milliseconds;
