@@ -1,6 +1,8 @@
 #include "target/account_pool.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace conform::target {
@@ -10,6 +12,12 @@ bool fits(const Actor& actor, const ActorRequest& request) {
   return (request.role.empty() || actor.role == request.role) &&
          (request.timezone.empty() || actor.timezone == request.timezone) && !request.expires &&
          request.token_names.empty() && static_cast<int>(actor.tokens.size()) >= request.tokens;
+}
+
+/// The place of a role among all of them, the lowest first.
+std::size_t height(const std::string& role) {
+  constexpr std::array<std::string_view, 4> roles{"user", "teamlead", "admin", "super_admin"};
+  return static_cast<std::size_t>(std::find(roles.begin(), roles.end(), role) - roles.begin());
 }
 
 /// What is missing; `second` where an account fits but is already taken by another actor of the same lease.
@@ -28,22 +36,31 @@ std::string description(const ActorRequest& request, bool second) {
 }  // namespace
 
 AccountPool::AccountPool(std::vector<Actor> accounts) {
+  std::stable_sort(accounts.begin(), accounts.end(),
+                   [](const Actor& a, const Actor& b) { return height(a.role) < height(b.role); });
   for (Actor& account : accounts) seats_.push_back({std::move(account), false});
 }
 
-std::vector<std::size_t> AccountPool::choose(const std::vector<ActorRequest>& requests,
-                                             bool free_only) const {
-  std::vector<std::size_t> chosen;
-  for (const ActorRequest& request : requests) {
-    const auto is_chosen = [&](std::size_t i) { return std::count(chosen.begin(), chosen.end(), i) > 0; };
-    std::size_t i = 0;
-    while (i < seats_.size() &&
-           (is_chosen(i) || (free_only && seats_[i].lent) || !fits(seats_[i].actor, request)))
-      ++i;
-    if (i == seats_.size()) break;
-    chosen.push_back(i);
+AccountPool::Choice AccountPool::choose(const std::vector<ActorRequest>& requests, bool free_only) const {
+  return extended({}, requests, free_only);
+}
+
+/// The first seats in order that leave enough for the requests that come later: whoever asks for nothing does
+/// not take what somebody else asks for.
+AccountPool::Choice AccountPool::extended(const Choice& chosen, const std::vector<ActorRequest>& requests,
+                                          bool free_only) const {
+  Choice best = chosen;
+  if (chosen.size() == requests.size()) return best;
+  for (std::size_t i = 0; i < seats_.size() && best.size() < requests.size(); ++i) {
+    const bool is_chosen = std::count(chosen.begin(), chosen.end(), i) > 0;
+    if (is_chosen || (free_only && seats_[i].lent) || !fits(seats_[i].actor, requests[chosen.size()]))
+      continue;
+    Choice more = chosen;
+    more.push_back(i);
+    more = extended(more, requests, free_only);
+    if (more.size() > best.size()) best = std::move(more);
   }
-  return chosen;
+  return best;
 }
 
 Lease AccountPool::lease(const std::vector<ActorRequest>& requests) {
@@ -51,7 +68,7 @@ Lease AccountPool::lease(const std::vector<ActorRequest>& requests) {
   const std::size_t possible = choose(requests, false).size();
   if (possible < requests.size())
     return description(requests[possible], !choose({requests[possible]}, false).empty());
-  std::vector<std::size_t> chosen;
+  Choice chosen;
   given_back_.wait(lock, [&] {
     chosen = choose(requests, true);
     return chosen.size() == requests.size();

@@ -9,7 +9,7 @@
 namespace conform::target {
 
 /// The accounts of an installation whose tokens were given. Workers share it; each account is lent to one
-/// case at a time.
+/// case at a time, the one of the lowest role that fits first: a higher one only where it is asked for.
 class AccountPool {
  public:
   explicit AccountPool(std::vector<Actor> accounts);
@@ -23,9 +23,11 @@ class AccountPool {
     Actor actor;
     bool lent = false;
   };
+  using Choice = std::vector<std::size_t>;
   /// Indices of distinct seats for the requests; fewer than there are requests if they cannot all be met.
-  [[nodiscard]] std::vector<std::size_t> choose(const std::vector<ActorRequest>& requests,
-                                                bool free_only) const;
+  [[nodiscard]] Choice choose(const std::vector<ActorRequest>& requests, bool free_only) const;
+  [[nodiscard]] Choice extended(const Choice& chosen, const std::vector<ActorRequest>& requests,
+                                bool free_only) const;
 
   std::mutex mutex_;
   std::condition_variable given_back_;

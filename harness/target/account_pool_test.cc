@@ -56,6 +56,32 @@ BOOST_AUTO_TEST_CASE(two_requests_get_two_accounts) {
   BOOST_TEST(std::get<0>(lease)[0].id != std::get<0>(lease)[1].id);
 }
 
+BOOST_AUTO_TEST_CASE(a_higher_role_is_lent_only_where_it_is_asked_for) {
+  AccountPool pool({{"super_admin", "susan", "Europe/Berlin", 1, {"a"}},
+                    {"admin", "anna", "Europe/London", 2, {"b"}},
+                    {"user", "john", "Europe/Berlin", 3, {"c"}},
+                    {"teamlead", "tony", "Asia/Bangkok", 4, {"d"}}});
+  struct Row {
+    std::vector<ActorRequest> requests;
+    std::vector<std::string> names;
+  };
+  const std::vector<Row> rows{
+      {{{}}, {"john"}},
+      {{{}, {}}, {"john", "tony"}},
+      {{{}, {"user", {}, {}, 1}}, {"tony", "john"}},
+      {{{{}, "Europe/Berlin", {}, 1}, {"user", {}, {}, 1}, {}}, {"susan", "john", "tony"}},
+      {{{"super_admin", {}, {}, 1}, {}}, {"susan", "john"}},
+  };
+  for (const Row& row : rows) {
+    const Lease lease = pool.lease(row.requests);
+    BOOST_REQUIRE(lease.index() == 0U);
+    std::vector<std::string> names;
+    for (const Actor& actor : std::get<0>(lease)) names.push_back(actor.username);
+    BOOST_TEST(names == row.names, boost::test_tools::per_element());
+    pool.give_back(std::get<0>(lease));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_account_is_never_lent_to_two_at_once) {
   AccountPool pool = two_accounts();
   std::atomic<int> holders{0};
