@@ -9,6 +9,7 @@
 #include "base/json_pointer.h"
 #include "base/text.h"
 #include "plan/profile.h"
+#include "plan/sent_operation.h"
 #include "plan/variable_scope.h"
 #include "run/clock_move.h"
 #include "run/contract_record.h"
@@ -239,11 +240,13 @@ bool CaseRun::play_request(const suite::Step& step) {
   if (const auto* reason = std::get_if<std::string>(&request))
     return break_off("the request cannot be made: " + *reason);
   const auto& wanted = std::get<http::Request>(request);
+  // A request that is written out may make something as well.
+  const spec::OperationRow* known = spec::find_operation(plan::sent_operation(step, variables_));
   if (step.at && !reach(time_.reach(*step.at, variables_))) return false;
 
   const int tries = step.retry ? step.retry->at_most : 1;
   for (int attempt = 1;; ++attempt) {
-    const std::optional<http::Exchange> made = exchange(wanted, operation);
+    const std::optional<http::Exchange> made = exchange(wanted, known);
     if (!made) return false;
     const http::Response* response = made->response();
     const spec::JsonBody body =

@@ -45,6 +45,16 @@ std::string name_in(const json& body) {
   return {};
 }
 
+/// Whether a body sets none of the texts that name an object.
+bool names_nothing(const json& body) {
+  if (!body.is_object()) return body.is_array() && body.empty();
+  for (const char* field : {"name", "description", "username"}) {
+    const auto found = body.find(field);
+    if (found != body.end() && !found->is_null() && *found != json("")) return false;
+  }
+  return true;
+}
+
 std::string created_id(const http::Response& response) {
   const json body = parsed(response.body);
   const json* id = pointer_find(body, "/id");
@@ -107,7 +117,11 @@ std::optional<std::string> Ledger::before(const spec::OperationRow& operation, c
   entry.creation.undo = undo->id;
   entry.creation.undo_path = undo_path(operation, *undo, request);
   if (entry.creation.undo_path.empty()) return std::nullopt;
-  entry.creation.name = shortened(name_in(body), 200);
+  constexpr std::size_t longest_name = 200, longest_body = 10'000;
+  entry.creation.name = shortened(name_in(body), longest_name);
+  const bool is_copy = operation.path.find('{') != std::string_view::npos;
+  entry.creation.nameless = !is_copy && (names_nothing(body) || request.body.value_or("").empty());
+  entry.creation.sent = request.body.value_or("").substr(0, longest_body);
   entry.creation.what = undo->id.substr(undo->id.find('_') + 1);
   if (!entry.creation.name.empty()) entry.creation.what += " \"" + shortened(entry.creation.name, 80) + '"';
   entry.creation.parent = list_of_parent(std::string(undo->id), body, *journal_);

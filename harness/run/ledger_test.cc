@@ -66,6 +66,38 @@ BOOST_AUTO_TEST_CASE(what_a_form_makes_is_found_by_the_name_in_the_form) {
   BOOST_TEST(record.lines().back() == "DELETE /api/tags/7");
 }
 
+BOOST_AUTO_TEST_CASE(what_names_nothing_is_looked_for_among_what_has_no_name) {
+  for (const char* body : {R"({"country":"DE"})", R"({"name":null})", R"({"name":""})", "[]", ""}) {
+    ScriptedTransport::Record fresh;
+    Ledger empty(journal);
+    http::Exchange lost;
+    lost.request = creation("post_customer", "owner");
+    lost.request.body = body;
+    lost.outcome = json_response(500, "{}");
+    BOOST_TEST(!empty.before(*spec::find_operation("post_customer"), lost.request));
+    empty.after(lost);
+    ScriptedTransport transport(
+        fresh, [](const http::Request&) { return json_response(200, R"([{"id":7,"name":"Somebody"}])"); });
+    BOOST_TEST(empty.undo_all({transport, {}, {}, steady_clock::now() + seconds(60)}).empty(), body);
+    const std::vector<std::string> expected{"GET /api/customers?visible=3&term="};
+    BOOST_TEST(fresh.lines() == expected, boost::test_tools::per_element());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_may_have_any_name) {
+  http::Exchange lost;
+  lost.request = creation("post_project_duplicate", "owner");
+  lost.request.target = "/api/projects/17/duplicate";
+  lost.request.body.reset();
+  lost.outcome = json_response(500, "{}");
+  BOOST_TEST(!ledger.before(*spec::find_operation("post_project_duplicate"), lost.request));
+  ledger.after(lost);
+  const auto left = undo([](const http::Request&) { return json_response(200, "[]"); });
+  BOOST_REQUIRE(left.size() == 1U);
+  BOOST_TEST(left.front().why ==
+             "its request was not answered in order, and it bears no marker: it may exist or not");
+}
+
 BOOST_AUTO_TEST_CASE(the_newest_is_deleted_first_by_the_one_who_made_it) {
   make(ledger, "post_customer", json_response(200, R"({"id":1})"));
   make(ledger, "post_project", json_response(200, R"({"id":2})"));

@@ -120,6 +120,23 @@ BOOST_AUTO_TEST_CASE(what_a_case_made_is_deleted_whatever_came_of_it) {
   BOOST_TEST(std::get<RunFinished>(collector.events.back()).deleted == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_request_that_is_written_out_made_is_deleted_too) {
+  const auto lenient = [](const http::Request& request) {
+    return request.method == "DELETE" ? http::Response{204, {}, {}} : json_response(200, R"({"id":5})");
+  };
+  const CaseFinished result = only_case(R"(  - id: no-json
+    title: t
+    needs: [write]
+    steps:
+      - request: { method: POST, path: /api/tags, headers: { Content-Type: application/json }, raw: '{"name": "draft"} trailing' }
+        expect: { status: 400 }
+)",
+                                        lenient);
+  BOOST_TEST((result.verdict == Verdict::failed));
+  const std::vector<std::string> expected{"POST /api/tags", "DELETE /api/tags/5"};
+  BOOST_TEST(record.lines() == expected, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_deleted_is_a_leftover_of_the_run) {
   const auto answer = [](const http::Request& request) {
     if (request.method == "DELETE") return http::Response{403, {}, {}};

@@ -23,6 +23,7 @@ std::string intent_line(const Creation& creation) {
   nlohmann::json intent{{"operation", creation.operation}, {"what", valid_utf8(creation.what)}};
   if (!creation.name.empty()) intent["name"] = valid_utf8(creation.name);
   if (!creation.parent.empty()) intent["parent"] = valid_utf8(creation.parent);
+  if (creation.nameless) intent["nameless"] = true;
   return as_line({{"n", creation.number},
                   {"intent", std::move(intent)},
                   {"undo", {{"operation", creation.undo}, {"path", creation.undo_path}}}});

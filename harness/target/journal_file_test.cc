@@ -53,17 +53,21 @@ BOOST_FIXTURE_TEST_SUITE(journal_file, Place)
 
 BOOST_AUTO_TEST_CASE(what_was_not_finished_comes_back) {
   const std::string second = std::string(intent).replace(5, 1, "2");
-  const std::string third = std::string(intent).replace(5, 1, "3");
+  std::string third = std::string(intent).replace(5, 1, "3");
+  third.insert(third.find("\"name\""), "\"nameless\":true,");
   const JournalFile file =
       read(std::string(head) + "\n" + intent + "\n" + second + "\n" + R"({"id":"17","n":1})" + "\n" + third +
-           "\n" + R"({"id":"18","n":3})" + "\n" + R"({"done":true,"n":3})" + "\n");
+           "\n" + R"({"id":"18","n":3})" + "\n" + R"({"done":true,"n":3})" + "\n" +
+           std::string(third).replace(5, 1, "4") + "\n");
   BOOST_TEST(file.run == "t0abcdefgh");
   BOOST_TEST(file.url == "https://kimai.example");
-  BOOST_REQUIRE(file.unfinished.size() == 2U);
+  BOOST_REQUIRE(file.unfinished.size() == 3U);
   BOOST_TEST(file.unfinished[0].id == "17");
   BOOST_TEST(file.unfinished[0].name == "kct-t0abcdefgh-1");
   BOOST_TEST(file.unfinished[0].undo_path == "/api/tags/{id}");
+  BOOST_TEST(!file.unfinished[0].nameless);
   BOOST_TEST(file.unfinished[1].id == "");
+  BOOST_TEST(file.unfinished[2].nameless);
   BOOST_TEST(file.made.size() == 2U);
   BOOST_TEST(!file.is_cut);
 }

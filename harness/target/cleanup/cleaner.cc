@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_pointer.h"
+#include "base/text.h"
 #include "http/redact.h"
 #include "target/cleanup/item_id.h"
 #include "target/marker.h"
@@ -36,6 +37,25 @@ bool bears(const std::string& text, const Creation& creation) {
   const auto wanted = find_marker(creation.name);
   const auto marker = leading_marker(text);
   return text == creation.name || (wanted && marker && marker->text == wanted->text);
+}
+
+/// Everything of a kind: id and text. Nothing if it cannot be told.
+std::optional<std::vector<std::pair<std::string, std::string>>> all_of(const ObjectKind& kind, ApiClient& api,
+                                                                       const AdminPages& pages) {
+  std::vector<std::pair<std::string, std::string>> all;
+  const bool is_tag = kind.undo == "delete_tag";
+  if (is_tag && pages.tags) {
+    const TagListing listing = pages.tags("");
+    for (const ListedTag& tag : listing.tags) all.emplace_back(tag.id, tag.name);
+    if (listing.problem.empty()) return all;
+    return std::nullopt;
+  }
+  if (is_tag) return std::nullopt;  // the API lists neither hidden ones nor, without a name, ids
+  const auto answer = api.get(filled(kind.list, ""));
+  const json* items = std::get_if<json>(&answer);
+  if (items == nullptr || !items->is_array()) return std::nullopt;
+  for (const json& one : *items) all.emplace_back(id_at(one, "/id"), text_at(one, kind.text));
+  return all;
 }
 
 /// Whether there is a tag of that name, for versions before 2.18, which list names alone. Nothing if it
@@ -180,8 +200,7 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
   const auto marker = find_marker(creation.name);
   if (kind == nullptr) return std::vector<std::string>();  // goes with what it hangs on
   if (!marker && goes_with_another(creation, maker)) return std::vector<std::string>();
-  if (!marker && creation.parent.empty())
-    return "its request was not answered in order, and it bears no marker: it may exist or not";
+  if (!marker && creation.parent.empty()) return find_unmarked(*kind, creation);
   const std::string target = marker ? filled(kind->list, marker->text) : creation.parent;
   const auto answer = (marker ? reader_ : maker).get(target);
   if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
@@ -201,6 +220,28 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
   }
   if (ids.empty() && marker && creation.undo == "delete_tag") return hidden_tags(creation);
   return ids;
+}
+
+/// What bears no marker and hangs on nothing cannot be told from what is somebody else's: certain is only
+/// that it is not there, where nothing bears no name, or a text that was sent.
+Cleaner::Ids Cleaner::find_unmarked(const ObjectKind& kind, const Creation& creation) {
+  const std::string uncertain = "its request was not answered in order, and it bears no marker: it may ";
+  if (kind.paged || (!creation.nameless && creation.sent.empty())) return uncertain + "exist or not";
+  const auto all = all_of(kind, reader_, pages_);
+  if (!all) return uncertain + "exist or not";
+  std::vector<std::string> possible;
+  for (const auto& [id, text] : *all) {
+    const bool is_known = (estate_.was_made && estate_.was_made(creation.undo, id)) ||
+                          (estate_.is_marked && estate_.is_marked(text));
+    const bool fits = trimmed(text).empty() || creation.sent.find(text) != std::string::npos;
+    if (fits && !is_known) possible.push_back(id);
+  }
+  if (possible.empty()) return possible;
+  constexpr std::size_t most = 5;
+  const bool are_more = possible.size() > most;
+  if (are_more) possible.resize(most);
+  return uncertain + "be number " + joined(possible, " or ") + (are_more ? " or others" : "") +
+         ", or not exist";
 }
 
 /// No id if there is none; one that is there has an id that no list tells.
