@@ -6,6 +6,7 @@
 
 #include "app/console.h"
 #include "base/file.h"
+#include "report/failures.h"
 #include "report/ndjson.h"
 #include "report/reporter.h"
 #include "report/terminal.h"
@@ -20,6 +21,17 @@ void write_reports(const report::Report& report, const std::vector<std::string>&
   }
 }
 
+namespace {
+
+// The verdict of the whole does not tell: a named deviation outweighs what has changed, and nearly every
+// installation has some.
+bool something_changed(const report::Report& report) {
+  return report.verdict == Verdict::changed || !report::changed_cases(report).empty() ||
+         !report::contract_failures(report, Verdict::changed).empty();
+}
+
+}  // namespace
+
 ExitCode exit_code_of(const report::Report& report, const Gate& gate) {
   const bool unproven_must =
       std::any_of(report.promises.begin(), report.promises.end(), [](const report::PromiseResult& promise) {
@@ -30,7 +42,7 @@ ExitCode exit_code_of(const report::Report& report, const Gate& gate) {
   if (!report.finished->leftovers.empty()) return ExitCode::cleanup_incomplete;
   if (report.finished->interrupted) return ExitCode::interrupted;
   if (report.verdict == Verdict::failed) return ExitCode::does_not_conform;
-  if (report.verdict == Verdict::changed && gate.fail_on_observed) return ExitCode::does_not_conform;
+  if (gate.fail_on_observed && something_changed(report)) return ExitCode::does_not_conform;
   if (report.error || !report.finished->stop_reason.empty()) return ExitCode::environment;
   if (report.totals.cases == report.totals.skipped) return ExitCode::nothing_tested;
   if (gate.require_must && unproven_must) return ExitCode::nothing_tested;

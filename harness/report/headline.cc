@@ -19,6 +19,23 @@ std::size_t scenarios_with(const Report& report, Verdict verdict) {
   return count;
 }
 
+// A case that deviates in one place may have changed in another.
+bool has_changed(const ScenarioResult& scenario) {
+  return std::any_of(scenario.cases.begin(), scenario.cases.end(), [](const CaseFinished& one) {
+    return one.verdict == Verdict::changed ||
+           std::any_of(one.findings.begin(), one.findings.end(),
+                       [](const Finding& finding) { return verdict_of(finding) == Verdict::changed; });
+  });
+}
+
+std::size_t changed_scenarios(const Report& report) {
+  std::size_t count = 0;
+  for (const SuiteResult& suite : report.suites)
+    count +=
+        static_cast<std::size_t>(std::count_if(suite.scenarios.begin(), suite.scenarios.end(), has_changed));
+  return count;
+}
+
 std::size_t contracts_with(const Report& report, Verdict verdict) {
   return static_cast<std::size_t>(
       std::count_if(report.contracts.begin(), report.contracts.end(),
@@ -54,8 +71,7 @@ std::string judgement(const Report& report) {
     return "nothing was tested: " + counted(report.totals.scenarios, "scenario") + " skipped";
   if (ended_early(report)) return "nothing failed so far, " + proven(report);
   std::string text = "conforms, " + proven(report);
-  if (const auto changed =
-          scenarios_with(report, Verdict::changed) + contracts_with(report, Verdict::changed))
+  if (const auto changed = changed_scenarios(report) + contracts_with(report, Verdict::changed))
     text += ", " + counted(changed, "observed behaviour") + " changed";
   return text;
 }

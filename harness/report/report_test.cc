@@ -190,11 +190,15 @@ BOOST_AUTO_TEST_CASE(the_headline_says_what_matters) {
   deviating.findings = {example_finding()};
   deviating.findings.front().deviation = "known";
   CaseFinished changed = of(Verdict::changed, "b");
+  CaseFinished both = deviating;
+  both.findings.push_back(example_finding());
+  both.findings.back().level = Level::observed;
   const std::vector<std::pair<std::vector<CaseFinished>, std::string>> table{
       {{}, "nothing was tested"},
       {{of(Verdict::passed)}, "conforms, 1 of 1 promise proven"},
       {{deviating}, "conforms, 1 of 1 promise proven, 1 with named deviations"},
       {{of(Verdict::passed), changed}, "conforms, 1 of 1 promise proven, 1 observed behaviour changed"},
+      {{both}, "conforms, 1 of 1 promise proven, 1 with named deviations, 1 observed behaviour changed"},
       {{of(Verdict::skipped)}, "nothing was tested: 1 scenario skipped"},
       {{in_error(of(Verdict::not_run))}, "cannot be judged, 0 of 1 promise proven; 1 case in error"},
       {{of(Verdict::failed), of(Verdict::failed, "b")}, "does not conform: 2 scenarios failed"},
