@@ -108,9 +108,11 @@ void Program::send_signal(int signal) const {
 int Program::wait() {
   constexpr int killed = 128;
   int status = 0;
-  while (::waitpid(process_, &status, 0) < 0) {
+  rusage used = {};
+  while (::wait4(process_, &status, 0, &used) < 0) {
   }
   process_ = -1;
+  peak_memory_ = static_cast<std::size_t>(used.ru_maxrss);
   return WIFEXITED(status) ? WEXITSTATUS(status) : killed + WTERMSIG(status);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -50,6 +51,8 @@ class Program {
   /// The exit code; 128 and the signal's number for a program that was killed or crashed. A program that does
   /// not end by itself is killed after some minutes.
   int wait();
+  /// KiB that it has taken at most, once it has ended; as much as the test's own process has taken at least.
+  [[nodiscard]] std::size_t peak_memory() const { return peak_memory_; }
 
   [[nodiscard]] const std::string& folder() const { return folder_.path(); }
   [[nodiscard]] std::string out() const;
@@ -65,6 +68,7 @@ class Program {
  private:
   ScratchFolder folder_;
   pid_t process_ = -1;
+  std::size_t peak_memory_ = 0;
 };
 
 /// Addresses (`suite#scenario`) of a JSON report's scenarios with that verdict.
