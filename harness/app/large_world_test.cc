@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_reading_run_costs_no_more_where_there_are_more_records) {
     BOOST_TEST(large.requests <= small.requests + 10);
     constexpr std::size_t most_bytes = std::size_t{8} << 20U;
     BOOST_TEST(large.bytes <= most_bytes);
-    BOOST_TEST(large.memory <= small.memory * 3 / 2);
+    BOOST_TEST(large.memory <= small.memory * 2);
   }
 }
 
