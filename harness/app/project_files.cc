@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "base/mapping_reader.h"
 #include "suite/yaml.h"
 
 namespace conform::app {
@@ -53,6 +54,26 @@ check::DeviationList load_deviations(const std::string& data_folder, const std::
     list.add(file, diagnostics);
   }
   return list;
+}
+
+std::map<std::string, std::string> load_not_called(const std::string& data_folder) {
+  Diagnostics diagnostics;
+  const Node file = suite::read_yaml_file(inside(data_folder, "specs/coverage.yaml"), diagnostics);
+  throw_if_errors(diagnostics);
+  std::map<std::string, std::string> reasons;
+  MappingReader reader(file, "file", diagnostics);
+  if (const Node* rows = reader.sequence("not_called_with_success")) {
+    for (const Node& row : rows->items) {
+      MappingReader fields(row, "row", diagnostics);
+      const std::string operation = fields.required_text("operation");
+      if (!reasons.emplace(operation, fields.required_text("reason")).second)
+        diagnostics.error(row.where, "a second row for '" + operation + '\'');
+      fields.finish();
+    }
+  }
+  reader.finish();
+  throw_if_errors(diagnostics);
+  return reasons;
 }
 
 Suites load_shipped(const std::string& data_folder, Diagnostics& diagnostics) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ spec::RequirementCatalogue load_catalogue(const std::string& data_folder);
 
 /// The shipped deviations and the files named beside them. Throws `InputError`.
 check::DeviationList load_deviations(const std::string& data_folder, const std::vector<std::string>& files);
+
+/// `specs/coverage.yaml`: operations that no scenario calls with success → why. Throws `InputError`.
+std::map<std::string, std::string> load_not_called(const std::string& data_folder);
 
 /// The suites that a selection can choose from: those that it names by path, else the shipped ones. What is
 /// wrong with them goes to `diagnostics`.

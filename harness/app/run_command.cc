@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -144,6 +145,7 @@ struct Rules {
   Suites suites;
   spec::RequirementCatalogue catalogue;
   check::DeviationList deviations;
+  std::map<std::string, std::string> not_called;
 };
 
 Rules load_rules(const std::string& data, const SuiteOptions& options) {
@@ -155,6 +157,7 @@ Rules load_rules(const std::string& data, const SuiteOptions& options) {
   if (rules.texts.has_errors()) plan::lint(*rules.suites, rules.catalogue, rules.texts);
   throw_if_errors(rules.texts);
   rules.deviations = load_deviations(data, options.deviations);
+  rules.not_called = load_not_called(data);
   return rules;
 }
 
@@ -275,10 +278,18 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   return carry_out(
       arguments, *listeners, target,
       [&](target::Journal& journal) {
-        return run::RunContext{planned,         document.spec,    document.schemas,
-                               rules.catalogue, rules.deviations, target.facts,
-                               *target.marker,  journal,          stop,
-                               show_bodies};
+        return run::RunContext{planned,
+                               document.spec,
+                               document.schemas,
+                               rules.catalogue,
+                               rules.deviations,
+                               target.facts,
+                               *target.marker,
+                               journal,
+                               stop,
+                               show_bodies,
+                               {},
+                               rules.not_called};
       },
       stop);
 }

@@ -23,6 +23,10 @@ std::vector<ChangedSetting> rounding(const std::string& mode, const std::string&
           {"timesheet.rounding.default.end", minutes, minutes}};
 }
 
+std::vector<std::string> team_rights() {
+  return {"ROLE_TEAMLEAD:view_team=1", "ROLE_TEAMLEAD:edit_team=1", "ROLE_ADMIN:permissions_customer=0"};
+}
+
 reference::FrontOptions plugin() {
   reference::FrontOptions options;
   options.plugin_field = "costCentre";
@@ -181,6 +185,9 @@ const std::vector<Changed>& changes_of_people() {
        {"ROLE_USER:view_user=1", "ROLE_USER:view_customer=1", "ROLE_USER:view_rate_own_timesheet=1",
         "ROLE_ADMIN:create_customer=0", "ROLE_ADMIN:manage_tag=0"}},
       {"no API for users", {}, {"ROLE_USER:api_access=0"}},
+      {"teams for teamleads, none for customers", {}, team_rights()},
+      {"teams for teamleads, none for customers", {}, team_rights(), "2.20.0"},
+      {"users without tags and records", {}, {"ROLE_USER:create_tag=0", "ROLE_USER:view_own_timesheet=0"}},
       {"teamleads lead nobody",
        {},
        {"ROLE_TEAMLEAD:view_other_timesheet=0", "ROLE_TEAMLEAD:edit_other_timesheet=0",
@@ -216,6 +223,8 @@ const std::vector<Changed>& changes_of_versions() {
       {"2.70.0", {}, {}, "2.66.0", posing_as("2.70.0")},
       {"3.0.0", {}, {}, "2.66.0", posing_as("3.0.0")},
       {"a plug-in's field", {}, {}, "2.66.0", plugin()},
+      {"no invoice yet", {}, {}, "2.66.0", {}, {}, "unbilled"},
+      {"no invoice yet", {}, {}, "2.35.0", {}, {}, "unbilled"},
   };
   return rows;
 }
@@ -226,6 +235,7 @@ reference::Options options_of(const Changed& changed) {
   for (const ChangedSetting& set : changed.settings) options.settings.emplace_back(set.name, set.value);
   options.permissions = changed.permissions;
   options.front = changed.front;
+  options.world = changed.world;
   return options;
 }
 

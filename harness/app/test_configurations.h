@@ -26,6 +26,7 @@ struct Changed {
   /// What stands in the reason of each case that is about what the configuration turns off; empty: it turns
   /// nothing off.
   std::string turned_off = {};
+  std::string world = "small";  ///< what `serve --world` takes
 };
 
 std::ostream& operator<<(std::ostream& out, const Changed& changed);

@@ -42,6 +42,7 @@ struct ContractFinding {
 struct DocumentedOperation {
   std::string id;
   std::vector<std::string> properties;
+  std::string not_called = {};  ///< why no scenario calls it with success; empty where some do
 };
 
 /// First event of a run.

@@ -100,6 +100,19 @@ BOOST_AUTO_TEST_CASE(some_permissions_are_about_fields) {
                text);
 }
 
+BOOST_AUTO_TEST_CASE(a_head_asks_for_what_a_get_asks_for) {
+  const TargetFacts facts = only(leads, "view_own_timesheet");
+  const std::string head = "{ request: { method: HEAD, path: /api/timesheets }, expect: { status: 200 } }";
+  const std::string either =
+      "    matrix: { method: [HEAD, GET] }\n    steps:\n      - { request: { method: \"${method}\", path: "
+      "/api/timesheets }, expect: { status: 200 } }\n";
+  BOOST_TEST(planned("    steps:\n      - " + head + "\n", facts) == "played as teamlead");
+  BOOST_TEST(planned(either, facts) == "played as teamlead");
+  BOOST_TEST(planned(as("user", either), facts) ==
+             "needs that user has the permission view_own_timesheet, as on a fresh installation; here it is "
+             "otherwise");
+}
+
 BOOST_AUTO_TEST_CASE(a_request_to_the_path_is_a_call) {
   const std::string lines =
       step("{ request: { method: GET, path: \"/api/users?size=1\" }, expect: { status: 403 } }");

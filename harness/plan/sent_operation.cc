@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -26,13 +27,20 @@ bool fits(std::string_view path, std::string_view path_template) {
       [](const std::string& one, const std::string& other) { return is_placeholder(other) || one == other; });
 }
 
+std::string resolved(const std::string& text, const Variables& bindings) {
+  ResolvedText found = resolve_text(text, bindings);
+  return found.problem.empty() ? std::move(found.text) : text;
+}
+
+/// A HEAD asks for what a GET asks for, and needs the same rights.
 std::string_view operation_at(const suite::RawRequest& request, const Variables& bindings) {
-  const ResolvedText resolved = resolve_text(request.path.text, bindings);
-  const std::string& whole = resolved.problem.empty() ? resolved.text : request.path.text;
+  const std::string sent = resolved(request.method.text, bindings);
+  const std::string_view method = sent == "HEAD" ? "GET" : std::string_view(sent);
+  const std::string whole = resolved(request.path.text, bindings);
   const std::string_view path = std::string_view(whole).substr(0, whole.find('?'));
   const spec::OperationRow* found = nullptr;
   for (const spec::OperationRow& row : spec::operation_table()) {
-    if (row.method != request.method.text || !fits(path, row.path)) continue;
+    if (row.method != method || !fits(path, row.path)) continue;
     if (found == nullptr || row.path == path) found = &row;
   }
   return found == nullptr ? std::string_view() : found->id;

@@ -28,6 +28,7 @@ std::vector<OperationCoverage> coverage_of(const std::vector<DocumentedOperation
       coverage.succeeded = true;
       for (const auto& [pointer, property] : profile.properties) seen.insert(pointer);
     }
+    if (!coverage.succeeded) coverage.not_called = operation.not_called;
     std::copy_if(operation.properties.begin(), operation.properties.end(),
                  std::back_inserter(coverage.never_seen),
                  [&](const std::string& pointer) { return seen.count(pointer) == 0; });
@@ -46,6 +47,14 @@ std::string coverage_line(const std::vector<OperationCoverage>& coverage) {
   return fmt::format(
       "{} of {} operations answered with success, {} refused a call; {} of {} documented properties seen",
       succeeded, coverage.size(), refused, seen, properties);
+}
+
+std::map<std::string, std::vector<std::string>> not_called_by_reason(
+    const std::vector<OperationCoverage>& coverage) {
+  std::map<std::string, std::vector<std::string>> reasons;
+  for (const OperationCoverage& one : coverage)
+    if (!one.not_called.empty()) reasons[one.not_called].push_back(one.operation);
+  return reasons;
 }
 
 }  // namespace conform::report

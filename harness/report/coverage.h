@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct OperationCoverage {
   bool refused = false;                 ///< it answered with a status from 400 on
   std::size_t properties = 0;           ///< declared for its successful answers
   std::vector<std::string> never_seen;  ///< of these, as pointers: `/*/begin`
+  /// Why it was not called with success, if no scenario does so; empty where some do or the run did.
+  std::string not_called = {};
 };
 
 /// One of each operation of the document, in its order. A property counts as seen by whatever value, null
@@ -23,5 +26,9 @@ std::vector<OperationCoverage> coverage_of(const std::vector<DocumentedOperation
 
 /// `91 of 98 operations answered with success, 98 of 98 refused a call; 1203 of 1310 properties seen`.
 std::string coverage_line(const std::vector<OperationCoverage>& coverage);
+
+/// Those that no scenario calls with success, by reason, each in the order of the document.
+std::map<std::string, std::vector<std::string>> not_called_by_reason(
+    const std::vector<OperationCoverage>& coverage);
 
 }  // namespace conform::report

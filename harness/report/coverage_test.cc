@@ -43,4 +43,16 @@ BOOST_AUTO_TEST_CASE(what_was_never_called_or_seen_is_named) {
              "2 of 4 operations answered with success, 2 refused a call; 1 of 4 documented properties seen");
 }
 
+BOOST_AUTO_TEST_CASE(a_reason_stands_as_long_as_there_is_no_success) {
+  const std::vector<DocumentedOperation> documented{
+      {"get_a", {}, "harmful"}, {"get_b", {}, "harmful"}, {"get_c", {}, "gone"}, {"get_d", {}, ""}};
+  const std::vector<OperationCoverage> found =
+      coverage_of(documented, {answered("get_a", 404), answered("get_c", 200)});
+  BOOST_TEST(found[0].not_called == "harmful");
+  BOOST_TEST(found[2].not_called == "");
+  BOOST_TEST(found[3].not_called == "");
+  const std::map<std::string, std::vector<std::string>> expected{{"harmful", {"get_a", "get_b"}}};
+  BOOST_TEST((not_called_by_reason(found) == expected));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -116,6 +116,7 @@ template <typename Field, Like<DocumentedOperation> T>
 void visit_fields(Field& field, T& value) {
   field.required("id", value.id);
   field("properties", value.properties);
+  field("not_called", value.not_called);
 }
 
 template <typename Field, Like<RunStarted> T>

@@ -55,8 +55,8 @@ static auto all_of(const Leftover& v) {
   return std::tie(a, b, c);
 }
 static auto all_of(const DocumentedOperation& v) {
-  const auto& [a, b] = v;
-  return std::tie(a, b);
+  const auto& [a, b, c] = v;
+  return std::tie(a, b, c);
 }
 static auto all_of(const RunStarted& v) {
   const auto& [a, b, c, d, e, f, g, h, i] = v;

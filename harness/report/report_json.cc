@@ -99,7 +99,8 @@ ordered_json coverage_json(const OperationCoverage& coverage) {
           {"succeeded", coverage.succeeded},
           {"refused", coverage.refused},
           {"properties", coverage.properties},
-          {"never_seen", coverage.never_seen}};
+          {"never_seen", coverage.never_seen},
+          {"not_called", coverage.not_called}};
 }
 
 ordered_json promise_json(const PromiseResult& promise) {

@@ -186,6 +186,15 @@ std::string totals(const Report& report, const Layout& layout) {
   return out + '\n';
 }
 
+/// Of a run of everything: what is left out on purpose. A selection leaves out more, and says so.
+std::string not_called(const Report& report, const Layout& layout) {
+  if (report.started.selection) return {};
+  std::vector<std::string> rows;
+  for (const auto& [reason, operations] : not_called_by_reason(report.coverage))
+    rows.push_back(layout.hanging("  ", printable(joined(operations, ", ") + ": " + reason), 2));
+  return bounded_rows(rows);
+}
+
 constexpr std::array table{
     Section{"Stale deviations: what they name is gone", stale_deviations},
     Section{"", suite_table},
@@ -194,6 +203,7 @@ constexpr std::array table{
     Section{"Known deviations, still as named", known_deviations},
     Section{"Different from earlier versions", changes},
     Section{"Not tested", not_tested},
+    Section{"Operations that cannot be called with success without harm", not_called},
     Section{"Promises not proven", open_promises},
     Section{"Left behind by clean-up", leftovers},
     Section{"", totals},

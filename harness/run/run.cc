@@ -46,7 +46,7 @@ class Shift {
     started.target = context_.target;
     started.requirements = context_.catalogue.all();
     for (const spec::Operation& operation : context_.document.operations())
-      started.documented.push_back({operation.id, spec::documented_properties(context_.document, operation)});
+      started.documented.push_back(documented(operation));
     started.cases_planned = context_.plan.cases.size();
     sink_.on(started);
 
@@ -69,6 +69,12 @@ class Shift {
 
     [[nodiscard]] bool empty() const { return next >= cases.size(); }
   };
+
+  [[nodiscard]] DocumentedOperation documented(const spec::Operation& operation) const {
+    const auto reason = context_.not_called.find(operation.id);
+    return {operation.id, spec::documented_properties(context_.document, operation),
+            reason == context_.not_called.end() ? "" : reason->second};
+  }
 
   static bool has_moments(const suite::Scenario& scenario) {
     return std::any_of(scenario.steps.begin(), scenario.steps.end(),

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -65,6 +66,8 @@ struct RunContext {
   bool show_bodies;
   /// Called with each answer that is judged, and the address of its case; on the worker's thread. Optional.
   std::function<void(const JudgedStep&, const std::string&)> observe = {};
+  /// Operations that no scenario calls with success, and why.
+  std::map<std::string, std::string> not_called = {};
 };
 
 struct RunOptions {
