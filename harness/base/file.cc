@@ -49,7 +49,15 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
 }
 
 void write_file(const std::string& path, std::string_view text) {
-  const std::string beside = path + ".tmp" + std::to_string(::getpid());
+  std::error_code unknown;  // of a path that leads nowhere: it is found out by writing
+  const fs::file_status status = fs::status(path, unknown);
+  // A device or a pipe would be replaced by a file.
+  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status))
+    throw InputError({path}, "is not a regular file");
+  // Of a link, what it leads to is written.
+  const std::string target = fs::exists(status) ? fs::canonical(path, unknown).string() : path;
+  const std::string place = unknown ? path : target;
+  const std::string beside = place + ".tmp" + std::to_string(::getpid());
   {
     std::ofstream out(beside, std::ios::binary | std::ios::trunc);
     out.write(text.data(), static_cast<std::streamsize>(text.size()));
@@ -57,7 +65,7 @@ void write_file(const std::string& path, std::string_view text) {
     if (!out) give_up_writing(path, beside, std::strerror(errno));
   }
   std::error_code error;
-  fs::rename(beside, path, error);
+  fs::rename(beside, place, error);
   if (error) give_up_writing(path, beside, error.message());
 }
 

@@ -11,7 +11,7 @@ namespace conform {
 std::string read_file(const std::string& path, std::size_t max_bytes);
 
 /// Writes beside the file and renames, so that a reader sees the old or the new text and never half of one.
-/// Throws `InputError` naming the path.
+/// Of a link, what it leads to is written. Throws `InputError` naming the path, also of a device or a pipe.
 void write_file(const std::string& path, std::string_view text);
 
 }  // namespace conform

@@ -102,6 +102,20 @@ BOOST_AUTO_TEST_CASE(a_file_without_permission_is_named, *boost::unit_test::prec
              "secret: error: cannot be read: Permission denied\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_pipe_is_not_replaced_and_a_link_still_leads_to_its_file) {
+  const Folder folder;
+  BOOST_TEST_REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);
+  BOOST_TEST(error_of(folder, [&] { write_file(folder / "fifo", "x"); }) ==
+             "fifo: error: is not a regular file\n");
+  BOOST_TEST(fs::is_fifo(folder / "fifo"));
+  write_file(folder / "a", "old");
+  fs::create_symlink("a", folder / "link");
+  write_file(folder / "link", "new");
+  BOOST_TEST(fs::is_symlink(folder / "link"));
+  BOOST_TEST(read_file(folder / "a", 10) == "new");
+  BOOST_TEST(folder.count() == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_written_is_named_and_leaves_nothing_behind) {
   const Folder folder;
   BOOST_TEST(error_of(folder, [&] { write_file(folder / "none/a", "x"); }) ==
