@@ -13,6 +13,7 @@
 
 #include "check/deviation_tally.h"
 #include "run/case_run.h"
+#include "run/cleanup_watch.h"
 #include "run/numbered_transport.h"
 #include "run/world.h"
 #include "spec/documented_properties.h"
@@ -50,6 +51,7 @@ class Shift {
     started.cases_planned = context_.plan.cases.size();
     sink_.on(started);
 
+    const CleanupWatch watch(context_.stop, options_.cleanup_time);
     std::vector<std::thread> workers;
     const int waiting = std::min(std::max(options_.waiting, 1), static_cast<int>(waiting_.cases.size()));
     for (int i = 0; i < options_.workers; ++i) workers.emplace_back([this, i] { guard(i, ready_); });
@@ -152,11 +154,11 @@ class Shift {
   /// objects gets more, since deletions keep to the rate limit as well.
   steady_clock::time_point cleanup_deadline(std::size_t objects = 0) {
     constexpr std::chrono::seconds of_an_object{2};
-    const auto end =
-        steady_clock::now() + std::max<steady_clock::duration>(options_.cleanup_time, of_an_object * objects);
-    if (!context_.stop.stop.load()) return end;
+    const auto now = steady_clock::now();
+    if (!context_.stop.stop.load())
+      return now + std::max<steady_clock::duration>(options_.cleanup_time, of_an_object * objects);
     const std::lock_guard lock(mutex_);
-    if (!last_deadline_) last_deadline_ = end;
+    if (!last_deadline_) last_deadline_ = now + options_.cleanup_time;
     return *last_deadline_;
   }
 

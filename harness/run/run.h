@@ -74,6 +74,7 @@ struct RunOptions {
   int workers = 2;
   int waiting = 4;  ///< how many more cases wait beside them, where the target's clock cannot be moved
   std::chrono::milliseconds max_time{0};  ///< of the whole run without clean-up; 0: no limit
+  /// Of all clean-up once the run is stopped; before, of that of each case, which gets more for many objects.
   std::chrono::milliseconds cleanup_time{60'000};
   std::function<std::string()>
       halted;  ///< why nothing may be sent any more, asked before each case; optional

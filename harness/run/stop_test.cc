@@ -1,4 +1,6 @@
+#include <chrono>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -22,6 +24,35 @@ BOOST_AUTO_TEST_CASE(a_stop_leaves_the_rest_and_still_cleans_up) {
   BOOST_TEST(finished.interrupted);
   BOOST_TEST(collector.cases().size() == 1U);
   BOOST_TEST(record.lines().back() == "DELETE /api/tags/1");
+}
+
+BOOST_AUTO_TEST_CASE(clean_up_has_a_minute_even_where_nobody_answers) {
+  BOOST_TEST((RunOptions{}.cleanup_time == std::chrono::minutes(1)));
+  options.workers = 1;
+  options.cleanup_time = std::chrono::milliseconds(200);
+  const auto answer =
+      [this](const http::Request& request) -> std::variant<http::Response, http::TransportError> {
+    if (request.method != "DELETE") {
+      stop.stop = true;
+      return json_response(200, R"({"visible":true,"id":1})");
+    }
+    while (!stop.kill.load()) std::this_thread::yield();  // as a request that gives up then
+    return http::TransportError{http::TransportError::Kind::aborted, "it was given up"};
+  };
+  const RunFinished finished = run(make_a_tag, answer);
+  BOOST_REQUIRE(finished.leftovers.size() == 1U);
+  const std::string why = finished.leftovers.front().why;
+  BOOST_TEST((why == "DELETE failed: it was given up" || why == "the time for clean-up was over"), why);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_nobody_stops_takes_its_time) {
+  options.cleanup_time = std::chrono::milliseconds(0);
+  const auto answer = [](const http::Request& request) {
+    return request.method == "DELETE" ? http::Response{204, {}, {}}
+                                      : json_response(200, R"({"visible":true,"id":1})");
+  };
+  BOOST_TEST(run(make_a_tag, answer).leftovers.empty());
+  BOOST_TEST(!stop.kill.load());
 }
 
 BOOST_AUTO_TEST_CASE(a_case_that_a_stop_cuts_off_is_not_run_and_no_error) {
