@@ -252,6 +252,29 @@ BOOST_AUTO_TEST_CASE(smaller_things_are_warned_of) {
   BOOST_TEST(remarks.first_problem() == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_writing_run_would_leave_is_said_by_name) {
+  Kimai kimai("https://firm.kimai.cloud");
+  kimai.site.on("GET /api/plugins",
+                {200, {}, R"([{"name":"AuditTrailBundle"},{"name":"ApprovalBundle"},{"name":"Web-Hook"}])"});
+  const Remarks remarks = kimai.remarks();
+  BOOST_TEST(
+      said(remarks, "traces") ==
+          (Lines{"note: reading leaves: the time of the account's last login, the last usage of each token, "
+                 "sessions",
+                 "note: a run with --allow-write deletes what it makes, but leaves: gaps in the ids of "
+                 "customers, projects, activities, records, tags and users, and in the numbers of customers",
+                 "warning: the plug-in ApprovalBundle may treat the records of temporary users as submitted "
+                 "work",
+                 "warning: the plug-in AuditTrailBundle keeps a row for each object that is made, changed or "
+                 "deleted",
+                 "warning: the plug-in Web-Hook sends a call to others for each object that is made, changed "
+                 "or deleted",
+                 "warning: on hosted Kimai each temporary user takes a paid seat while it exists"}),
+      boost::test_tools::per_element());
+  for (const char* other : {"https://kimai.cloud.example", "https://kimai.example/x.kimai.cloud"})
+    BOOST_TEST(said(Kimai(other).remarks(), "traces").size() == 2U, other);
+}
+
 BOOST_AUTO_TEST_CASE(what_can_be_proven_is_told_with_what_cannot_and_why) {
   Evidence evidence = Kimai().evidence();
   evidence.outlook = Outlook{{{"write", ""}, {"clock", "it cannot be moved"}},

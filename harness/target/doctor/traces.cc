@@ -1,6 +1,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "http/url.h"
 #include "target/doctor/check.h"
 #include "target/doctor/plugin_list.h"
 
@@ -9,7 +10,7 @@ namespace {
 
 /// Plug-ins that react to what a run makes and deletes.
 struct Reaction {
-  std::string_view part;  ///< of the plug-in's name, lower case
+  std::string_view part;  ///< of the letters of the plug-in's name
   std::string_view what;
 };
 constexpr std::array<Reaction, 3> reactions{{
@@ -19,7 +20,18 @@ constexpr std::array<Reaction, 3> reactions{{
 }};
 
 bool is_hosted(const std::string& url) {
-  return url.find(".kimai.cloud") != std::string::npos;
+  const auto parts = http::url_parts(url);
+  if (!parts) return false;
+  const std::string host = parts->authority.substr(0, parts->authority.find(':'));
+  return host.ends_with(".kimai.cloud");
+}
+
+/// The letters of a name alone: `Web-Hook Bundle` is a webhookbundle.
+std::string letters_of(const std::string& name) {
+  std::string letters;
+  for (const char c : lowered(name))
+    if (c >= 'a' && c <= 'z') letters += c;
+  return letters;
 }
 
 }  // namespace
@@ -37,7 +49,7 @@ void check_traces(const Evidence& evidence, Remarks& remarks) {
       "activities, records, tags and users, and in the numbers of customers");
   for (const Plugin& plugin : plugins_of(evidence).value_or(std::vector<Plugin>{}))
     for (const Reaction& row : reactions)
-      if (lowered(plugin.name).find(row.part) != std::string::npos)
+      if (letters_of(plugin.name).find(row.part) != std::string::npos)
         remarks.warning("the plug-in " + plugin.name + ' ' + std::string(row.what),
                         "run without --allow-write, or switch it off for the time of the run");
   if (is_hosted(evidence.url))
