@@ -200,6 +200,8 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
   const auto marker = find_marker(creation.name);
   if (kind == nullptr) return std::vector<std::string>();  // goes with what it hangs on
   if (!marker && goes_with_another(creation, maker)) return std::vector<std::string>();
+  if (creation.operation == "post_project_duplicate" && estate_.is_marked)
+    return find_copies(*kind, creation);
   if (!marker && creation.parent.empty()) return find_unmarked(*kind, creation);
   const std::string target = marker ? filled(kind->list, marker->text) : creation.parent;
   const auto answer = (marker ? reader_ : maker).get(target);
@@ -219,6 +221,17 @@ std::variant<std::vector<std::string>, std::string> Cleaner::find(const Creation
     if (fits && !id.empty() && !(estate_.was_made && estate_.was_made(creation.undo, id))) ids.push_back(id);
   }
   if (ids.empty() && marker && creation.undo == "delete_tag") return hidden_tags(creation);
+  return ids;
+}
+
+/// Kimai names the copy of a project after it, so that it bears the marker of the run as well.
+Cleaner::Ids Cleaner::find_copies(const ObjectKind& kind, const Creation& creation) {
+  const auto all = all_of(kind, reader_, pages_);
+  if (!all) return "its request was not answered in order, and the projects cannot be listed";
+  std::vector<std::string> ids;
+  for (const auto& [id, text] : *all)
+    if (estate_.is_marked(text) && text.ends_with(" [COPY]") && !estate_.was_made(creation.undo, id))
+      ids.push_back(id);
   return ids;
 }
 

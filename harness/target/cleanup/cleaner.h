@@ -51,6 +51,7 @@ class Cleaner {
   std::optional<bool> is_hidden_tag(const Creation& creation);
   Ids hidden_tags(const Creation& creation);
   Ids tags_on_page(const Creation& creation, const std::string& unlisted);
+  Ids find_copies(const ObjectKind& kind, const Creation& creation);
   Ids find_unmarked(const ObjectKind& kind, const Creation& creation);
   bool goes_with_another(const Creation& creation, ApiClient& maker);
 

@@ -253,65 +253,6 @@ BOOST_AUTO_TEST_CASE(what_bears_no_marker_goes_with_what_it_hangs_on) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_bears_no_name_is_known_not_to_be_there_where_nothing_can_be_it) {
-  const std::string uncertain = "its request was not answered in order, and it bears no marker: it may ";
-  struct Row {
-    std::string kind, list, sent;
-    bool nameless;
-    std::string why;
-  };
-  const std::vector<Row> rows{
-      {"customer", R"([{"id":8,"name":"Real"},{"id":9,"name":"kct-t0abcdefgh-4"}])", "", true, ""},
-      {"customer", R"([{"id":8,"name":"Real"},{"id":9,"name":" "}])", "", true,
-       uncertain + "be number 9, or not exist"},
-      {"customer", R"([{"id":8,"name":null}])", "", true, uncertain + "be number 8, or not exist"},
-      {"customer", R"([{"id":8,"name":"Real"}])", "", false, uncertain + "exist or not"},
-      {"customer", R"([{"id":8,"name":"Real"},{"id":9,"name":"b"}])", "{'name': 'a'}", false, ""},
-      {"customer", R"([{"id":7,"name":"a"},{"id":8,"name":"Real"},{"id":9,"name":"am"}])", "{'name': 'a'}",
-       false, uncertain + "be number 7 or 9, or not exist"},
-      {"team", R"([{"id":1,"name":""},{"id":2,"name":""},{"id":3},{"id":4},{"id":5},{"id":6}])", "", true,
-       uncertain + "be number 1 or 2 or 3 or 4 or 5 or others, or not exist"},
-      {"customer", R"({"code":500})", "", true, uncertain + "exist or not"},
-      {"tag", "[]", "", true, uncertain + "exist or not"},
-      {"timesheet", "[]", "", true, uncertain + "exist or not"},
-  };
-  for (const Row& row : rows) {
-    Cleaning fresh;
-    fresh.site.on("GET /api/" + row.kind + 's', answer(row.list));
-    fresh.site.on("GET /api/users/me", answer(R"({"id":3})"));
-    Creation made = creation(row.kind, "");
-    made.name.clear();
-    made.sent = row.sent;
-    made.nameless = row.nameless;
-    ApiClient maker(fresh.site, {"Bearer maker"});
-    const auto found = fresh.cleaner().find(made, maker);
-    const auto* why = std::get_if<std::string>(&found);
-    BOOST_TEST((why != nullptr ? *why : "") == row.why, row.list);
-    if (why == nullptr) BOOST_TEST(std::get<0>(found).empty());
-    BOOST_TEST(!fresh.deleted());
-  }
-}
-
-BOOST_AUTO_TEST_CASE(a_tag_without_a_marker_is_looked_for_on_the_page_of_the_tags) {
-  const auto why_of = [&](const TagListing& listing) {
-    AdminPages pages;
-    pages.tags = [&](const std::string& term) {
-      BOOST_TEST(term == "");
-      return listing;
-    };
-    Creation made = creation("tag", "");
-    made.name.clear();
-    made.sent = R"({"name": "draft"} trailing)";
-    ApiClient maker(site, {"Bearer maker"});
-    const auto found = Cleaner(ApiClient(site, {"Bearer strongest"}), estate(), pages).find(made, maker);
-    return found.index() == 0 ? std::string() : std::get<1>(found);
-  };
-  const std::string uncertain = "its request was not answered in order, and it bears no marker: it may ";
-  BOOST_TEST(why_of({{{"7", "kct-t0abcdefgh-1"}, {"8", "Real"}}, ""}) == "");
-  BOOST_TEST(why_of({{{"8", "draft"}}, ""}) == uncertain + "be number 8, or not exist");
-  BOOST_TEST(why_of({{{"8", "Real"}}, "page 2 cannot be read"}) == uncertain + "exist or not");
-}
-
 BOOST_AUTO_TEST_CASE(a_tag_is_verified_in_the_list) {
   site.on("GET /api/tags/find", answer(R"([{"id":4,"name":"kct-t0abcdefgh-7"},{"id":5,"name":"real"}])"));
   BOOST_TEST(cleaner().remove_verified(creation("tag", "5")).has_value());
