@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "plan/permission_table.h"
 #include "target/cleanup/cleaner.h"
 #include "target/configuration/read_configuration.h"
 #include "target/web/deletion_page.h"
@@ -11,7 +12,19 @@
 namespace conform::app {
 
 bool makes_users(const TargetFacts& facts, const target::Actor& account) {
-  return facts.capabilities.count("write") > 0 && account.role == "super_admin";
+  return facts.capabilities.count("write") > 0 && account.role == "super_admin" &&
+         lacks_for_users(facts.configuration).empty();
+}
+
+std::vector<std::string> lacks_for_users(const Configuration& configuration) {
+  std::vector<std::string> lacking;
+  for (const char* permission :
+       {"create_user", "view_user", "edit_other_profile", "roles_other_profile", "api-token_other_profile",
+        "delete_user", "create_team", "edit_team", "delete_team"})
+    if (configuration.permissions.count(permission) > 0 &&
+        !plan::holds(configuration, permission, "super_admin"))
+      lacking.emplace_back(permission);
+  return lacking;
 }
 
 void add_made_users(TargetFacts& facts) {

@@ -23,8 +23,11 @@
 
 namespace conform::app {
 
-/// Whether the login of that account makes users for a run with those capabilities.
+/// Whether the login of that account makes users for a run with those capabilities. Not where the
+/// installation would not let it make or delete them.
 bool makes_users(const TargetFacts& facts, const target::Actor& account);
+/// The permissions for that which super administrators are known to lack here.
+std::vector<std::string> lacks_for_users(const Configuration& configuration);
 /// Adds what a run has by the users that it makes: every role in every time zone.
 void add_made_users(TargetFacts& facts);
 

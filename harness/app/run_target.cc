@@ -217,6 +217,10 @@ std::optional<target::ConnectError> use_login(RunTarget& target, const target::T
   target.facts = std::get<TargetFacts>(std::move(facts));
   target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
   const bool with_users = makes_users(target.facts, login->account());
+  const std::vector<std::string> lacking = lacks_for_users(target.facts.configuration);
+  if (login->account().role == "super_admin" && settings.allow.count("write") > 0 && !lacking.empty())
+    complain("note: no accounts are made for the run: super administrators lack the permission " +
+             joined(lacking, ", ") + " here\n");
   if (with_users) {
     add_made_users(target.facts);
     target.temporary_users = arguments.manners.max_users;

@@ -139,6 +139,33 @@ BOOST_AUTO_TEST_CASE(what_somebody_else_sends_does_not_matter) {
       "otherwise");
 }
 
+BOOST_AUTO_TEST_CASE(what_nobody_may_delete_is_not_made) {
+  const auto makes = [](const std::string& call, const std::string& status) {
+    return as("super_admin", step("{ call: " + call +
+                                  ", body: { name: \"${marker}\" }, expect: { status: " + status + " } }"));
+  };
+  const auto reason = [](const std::string& role, const std::string& permission) {
+    return "needs that " + role + " has the permission " + permission +
+           ", to delete what is made; here it is otherwise";
+  };
+  const std::vector<std::pair<std::string, std::string>> table{
+      {"post_customer", "delete_customer"}, {"post_project", "delete_project"},
+      {"post_activity", "delete_activity"}, {"post_tag", "delete_tag"},
+      {"post_team", "delete_team"},         {"post_user", "delete_user"}};
+  for (const auto& [call, permission] : table) {
+    BOOST_TEST(planned(makes(call, "200"), only(nobody, permission)) == reason("super_admin", permission));
+    BOOST_TEST(planned(makes(call, "200"), only({"super_admin"}, permission)) == "played as ");
+    BOOST_TEST(planned(makes(call, "400"), only(nobody, permission)) == "played as ");
+    TargetFacts unknown = fresh();
+    unknown.configuration.permissions.erase(permission);
+    BOOST_TEST(planned(makes(call, "200"), unknown) == "played as ");
+  }
+  TargetFacts fewer = only({"super_admin"}, "delete_tag");
+  fewer.roles = {"user", "admin"};
+  BOOST_TEST(planned(step("{ call: post_tag, body: { name: \"${marker}\" }, expect: { status: 200 } }"),
+                     fewer) == reason("admin", "delete_tag"));
+}
+
 BOOST_AUTO_TEST_CASE(every_operation_of_the_table_exists) {
   for (const plan::Permission& permission : plan::permissions())
     for (const std::string& operation : split(permission.operations, ' '))

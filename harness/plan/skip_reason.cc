@@ -10,8 +10,10 @@
 #include "plan/assumption.h"
 #include "plan/booking_times.h"
 #include "plan/capability.h"
+#include "plan/deletion_right.h"
 #include "plan/matrix.h"
 #include "plan/personal_step.h"
+#include "plan/sent_operation.h"
 
 namespace conform::plan {
 namespace {
@@ -42,6 +44,24 @@ std::string deletion_reason(const Case& the_case, const TargetFacts& target,
     if (target.page_deletions.count(std::string(operation->undo)) > 0) continue;
     return "what " + step.call.text +
            " makes cannot be deleted by the API of this version; an administrator's --login can delete it";
+  }
+  return {};
+}
+
+/// A step that expects to be refused makes nothing.
+bool expects_success(const suite::Step& step) {
+  constexpr int refused = 400;
+  return std::any_of(step.expect.statuses.begin(), step.expect.statuses.end(),
+                     [](int status) { return status < refused; });
+}
+
+std::string right_reason(const Case& the_case, const TargetFacts& target) {
+  const Variables bindings = variables_of(the_case.bindings);
+  for (const suite::Step& step : the_case.scenario->steps) {
+    const spec::OperationRow* operation = spec::find_operation(sent_operation(step, bindings));
+    if (operation == nullptr || !expects_success(step)) continue;
+    const std::string_view undo = operation->id == "post_user" ? "delete_user" : operation->undo;
+    if (std::string obstacle = deletion_obstacle(undo, target); !obstacle.empty()) return obstacle;
   }
   return {};
 }
@@ -104,6 +124,7 @@ std::string skip_reason(const Case& the_case, const TargetFacts& target, const s
   if (reason.empty()) reason = operation_reason(the_case, document);
   if (reason.empty()) reason = deletion_reason(the_case, target, document);
   if (reason.empty()) reason = capability_reason(the_case, target);
+  if (reason.empty()) reason = right_reason(the_case, target);
   if (reason.empty()) reason = assumption_reason(*the_case.scenario, target);
   if (reason.empty()) reason = times_reason(the_case, target);
   if (reason.empty()) reason = personal_reason(the_case, target);

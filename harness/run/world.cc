@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_pointer.h"
+#include "plan/deletion_right.h"
 #include "spec/json_body.h"
 
 namespace conform::run {
@@ -62,6 +63,9 @@ std::optional<std::string> World::make() {
       if (context_.document.find(deletion) == nullptr && context_.target.page_deletions.count(deletion) == 0)
         return "customers, projects and activities to book on cannot be deleted by the API of this version; "
                "an administrator's --login can delete them";
+  for (const char* deletion : {"delete_customer", "delete_project", "delete_activity"})
+    if (std::string obstacle = plan::deletion_obstacle(deletion, context_.target); !obstacle.empty())
+      return obstacle;
   std::string reason;
   for (const char* role : {"super_admin", "admin"}) {
     target::Lease lease = seat_.control->lease({{role, {}, {}, 1}});
@@ -91,7 +95,7 @@ std::optional<std::string> World::make_as(const target::Actor& actor) {
                    {"visible", true},
                    {"billable", true}};
   if (auto problem = make_one(actor, "customer", customer.dump())) return problem;
-  if (auto problem = hide_customer(actor)) return problem;
+  if (auto problem = hide(actor, "customer", "customers")) return problem;
   json project = {{"name", context_.marker.next()},
                   {"customer", variables_["world.customer"]},
                   {"globalActivities", true},
@@ -99,19 +103,21 @@ std::optional<std::string> World::make_as(const target::Actor& actor) {
                   {"billable", true}};
   if (auto problem = make_one(actor, "project", project.dump())) return problem;
   json activity = {{"name", context_.marker.next()}, {"visible", true}, {"billable", true}};
-  return make_one(actor, "activity", activity.dump());
+  if (auto problem = make_one(actor, "activity", activity.dump())) return problem;
+  return hide(actor, "activity", "activities");
 }
 
-/// A customer of a team, and what hangs on it, is not offered to anybody outside the team.
-std::optional<std::string> World::hide_customer(const target::Actor& actor) {
+/// What belongs to a team, and what hangs on it, is not offered to anybody outside the team.
+std::optional<std::string> World::hide(const target::Actor& actor, const std::string& kind,
+                                       const std::string& list) {
   const std::optional<std::int64_t> team = seat_.control->team();
   if (!team) return std::nullopt;
   target::ApiClient api(*seat_.transport, {"Bearer " + actor.tokens.front()});
   const std::string target =
-      "/api/teams/" + std::to_string(*team) + "/customers/" + variables_["world.customer"].dump();
+      "/api/teams/" + std::to_string(*team) + '/' + list + '/' + variables_["world." + kind].dump();
   const auto answer = api.send("POST", target, json::object());
   if (const auto* refusal = std::get_if<target::ApiClient::Refusal>(&answer))
-    return "the customer to book on could not be hidden from real people: " + refusal->why;
+    return "the " + kind + " to book on could not be hidden from real people: " + refusal->why;
   return std::nullopt;
 }
 

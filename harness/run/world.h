@@ -31,7 +31,8 @@ class World {
  private:
   std::optional<std::string> make();
   std::optional<std::string> make_as(const target::Actor& actor);
-  std::optional<std::string> hide_customer(const target::Actor& actor);
+  std::optional<std::string> hide(const target::Actor& actor, const std::string& kind,
+                                  const std::string& list);
   std::optional<std::string> make_one(const target::Actor& actor, const std::string& kind, std::string body);
 
   const RunContext& context_;
