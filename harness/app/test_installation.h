@@ -49,13 +49,17 @@ struct TestInstallation {
   /// A call of the API with a token; null: no body, and an answer that is no JSON.
   nlohmann::json call(const std::string& method, const std::string& target,
                       const nlohmann::json& body = nullptr) const {
+    return call_as(token, method, target, body);
+  }
+  nlohmann::json call_as(const std::string& bearer, const std::string& method, const std::string& target,
+                         const nlohmann::json& body = nullptr) const {
     http::TransportOptions transport_options;
     transport_options.base_url = server.url();
     http::CurlTransport transport(transport_options);
     http::Request request;
     request.method = method;
     request.target = target;
-    request.headers = {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}};
+    request.headers = {{"Authorization", "Bearer " + bearer}, {"Content-Type", "application/json"}};
     if (!body.is_null()) request.body = body.dump();
     const http::Exchange exchange = transport.send(request);
     BOOST_REQUIRE(exchange.response() != nullptr);
