@@ -4,6 +4,7 @@
 
 #include "plan/permission_table.h"
 #include "target/cleanup/cleaner.h"
+#include "target/configuration/own_records.h"
 #include "target/configuration/read_configuration.h"
 #include "target/web/deletion_page.h"
 #include "target/web/session_transport.h"
@@ -63,6 +64,9 @@ std::variant<TargetFacts, target::ConnectError> AccountsByLogin::facts() {
   facts.roles = {account().role};
   facts.timezones = {account().timezone};
   facts.configuration = target::read_configuration(session());
+  if (facts.configuration.permissions.empty())
+    target::note_refused_records(session().send(target::own_records_request({})), account().role,
+                                 facts.configuration);
   facts.page_deletions = page_deletions();
   return facts;
 }

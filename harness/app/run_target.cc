@@ -20,6 +20,7 @@
 #include "http/secret_watch.h"
 #include "http/url.h"
 #include "target/account_pool.h"
+#include "target/configuration/own_records.h"
 #include "target/expired_tokens.h"
 #include "target/exported_document.h"
 #include "target/web/login.h"
@@ -192,6 +193,9 @@ std::optional<target::ConnectError> use_tokens(RunTarget& target, const target::
   target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
   add_expiry_ways(target.facts, settings, expiry_means(settings, arguments.target, target.facts.version), 0);
   if (login) target.facts.page_deletions = login->page_deletions();
+  for (const target::Actor& account : accounts)
+    target::note_refused_records(transport->send(target::own_records_request(account.tokens.front())),
+                                 account.role, target.facts.configuration);
   const std::string inspector = token_of_strongest(accounts);
   const auto pool = std::make_shared<target::AccountPool>(std::move(accounts));
   target.make_seat = [pool, way, inspector, login, &stop](int) {

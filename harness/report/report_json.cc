@@ -95,12 +95,9 @@ ordered_json operation_json(const OperationProfile& profile) {
 }
 
 ordered_json coverage_json(const OperationCoverage& coverage) {
-  return {{"operation", coverage.operation},
-          {"succeeded", coverage.succeeded},
-          {"refused", coverage.refused},
-          {"properties", coverage.properties},
-          {"never_seen", coverage.never_seen},
-          {"not_called", coverage.not_called}};
+  return {{"operation", coverage.operation},   {"succeeded", coverage.succeeded},
+          {"refused", coverage.refused},       {"properties", coverage.properties},
+          {"never_seen", coverage.never_seen}, {"not_called", coverage.not_called}};
 }
 
 ordered_json promise_json(const PromiseResult& promise) {
