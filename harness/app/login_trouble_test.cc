@@ -10,6 +10,7 @@
 #include "app/test_installation.h"
 #include "app/test_leaks.h"
 #include "app/test_program.h"
+#include "app/test_relay.h"
 #include "app/test_terminal.h"
 #include "base/file.h"
 #include "target/one_time_code.h"
@@ -105,6 +106,28 @@ BOOST_AUTO_TEST_CASE(any_user_name_finds_its_own_pages) {
       }
     }
     BOOST_TEST(kimai.server.dump().find("kct-") == std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_password_is_sent_once) {
+  const TestInstallation kimai;
+  const std::string url = kimai.server.url();
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"run", "--allow-write"},
+                                                  {"export"},
+                                                  {"doctor"},
+                                                  {"clean", "--older-than", "1h"}}) {
+    BOOST_TEST_CONTEXT(command.front()) {
+      const Relay relay(std::stoi(url.substr(url.rfind(':') + 1)));
+      std::vector<std::string> arguments = command;
+      arguments.insert(arguments.end(), {"--url", relay.url(), "--login", kimai.login});
+      Program program(arguments, "", {"KIMAI_CONFORM_PASSWORD=wrong"});
+      BOOST_TEST(program.wait() == 3, program.out() + program.err());
+      const std::string sent = relay.traffic(), form = "POST /en/login_check ";
+      const auto first = sent.find(form);
+      BOOST_TEST(first != std::string::npos, sent);
+      BOOST_TEST(sent.find(form, first + 1) == std::string::npos);
+      BOOST_TEST(sent.find("\nPOST ", first + 1) == std::string::npos);
+    }
   }
 }
 

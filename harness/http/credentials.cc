@@ -1,28 +1,10 @@
 #include "http/credentials.h"
 
-#include <cstdint>
-
 #include "base/text.h"
+#include "http/encode.h"
 
 namespace conform::http {
 namespace {
-
-/// What a text in base64 says; garbage for another text, which is no secret and masks nothing.
-std::string base64_decoded(std::string_view text) {
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  std::uint32_t bits = 0;
-  unsigned count = 0;
-  for (const char c : text) {
-    const auto digit = digits.find(c);
-    if (digit == std::string_view::npos) break;
-    bits = (bits << 6U) | static_cast<std::uint32_t>(digit);
-    if ((count += 6) < 8) continue;
-    count -= 8;
-    out += static_cast<char>((bits >> count) & 0xFFU);
-  }
-  return out;
-}
 
 /// `user:password` and the password alone.
 void learn_pair(std::string_view pair, Secrets& secrets) {

@@ -70,4 +70,20 @@ std::vector<std::pair<std::string, std::string>> decode_form(std::string_view bo
   return pairs;
 }
 
+std::string base64_decoded(std::string_view text) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  std::uint32_t bits = 0;
+  unsigned count = 0;
+  for (const char c : text) {
+    const auto digit = digits.find(c);
+    if (digit == std::string_view::npos) break;
+    bits = (bits << 6U) | static_cast<std::uint32_t>(digit);
+    if ((count += 6) < 8) continue;
+    count -= 8;
+    out += static_cast<char>((bits >> count) & 0xFFU);
+  }
+  return out;
+}
+
 }  // namespace conform::http

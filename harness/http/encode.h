@@ -19,6 +19,10 @@ std::string encode_query(const std::vector<std::pair<std::string, std::string>>&
 /// The pairs of a form-encoded body, in its order; `+` is a blank, and what is no escape stays as it is.
 std::vector<std::pair<std::string, std::string>> decode_form(std::string_view body);
 
+/// What a text in base64 says, up to the first character that is none of its digits; garbage for a text that
+/// is no base64.
+std::string base64_decoded(std::string_view text);
+
 /// Everything but unreserved characters percent-encoded, with upper-case digits.
 std::string percent_encoded(std::string_view text);
 

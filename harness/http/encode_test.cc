@@ -33,4 +33,12 @@ BOOST_AUTO_TEST_CASE(a_form_is_read_as_it_was_encoded) {
   BOOST_TEST(decode_form("").empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_text_in_base64_is_read_as_far_as_it_goes) {
+  BOOST_TEST(base64_decoded("a2N0LW5vYm9keTpub3RoaW5n") == "kct-nobody:nothing");
+  BOOST_TEST(base64_decoded("YTpi") == "a:b");
+  BOOST_TEST(base64_decoded("YTpiYw==") == "a:bc");
+  BOOST_TEST(base64_decoded("YTpi-more") == "a:b");
+  BOOST_TEST(base64_decoded("") == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -24,6 +24,8 @@ void lint_variables(const LintSubject& subject);
 void lint_needs(const LintSubject& subject);
 /// Accounts that nobody defined, names that hide built-in ones, time zones that do not exist.
 void lint_actors(const LintSubject& subject);
+/// Logins name accounts that a run has made, or that nobody has: a wrong password locks people out.
+void lint_logins(const LintSubject& subject);
 /// Settings that nobody knows, so that the scenario would be skipped for ever.
 void lint_assumptions(const LintSubject& subject);
 /// Values of the matrix that cannot stand in an address.
