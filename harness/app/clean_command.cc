@@ -33,6 +33,7 @@ struct Access {
   std::unique_ptr<target::TokenSearch> tokens;
   std::unique_ptr<http::Transport> transport;
   std::string authorization;  ///< empty: the session's cookies
+  std::string role;           ///< empty: nobody knows
   Version version;
 };
 
@@ -51,6 +52,7 @@ std::optional<target::ConnectError> by_login(Access& access, const target::Targe
   const auto version = target::version_in(access.transport->send(request));
   if (const auto* error = std::get_if<target::ConnectError>(&version)) return *error;
   access.version = std::get<Version>(version);
+  access.role = access.login->result().account.role;
   return std::nullopt;
 }
 
@@ -65,6 +67,7 @@ std::optional<target::ConnectError> by_token(Access& access, const target::Targe
   if (const auto* error = std::get_if<target::ConnectError>(&connected)) return *error;
   access.authorization = "Bearer " + token;
   access.version = std::get<target::Connection>(connected).facts.version;
+  access.role = std::get<target::Connection>(connected).account.role;
   return std::nullopt;
 }
 
@@ -72,6 +75,7 @@ target::CleanUpMeans means_of(Access& access, bool dry_run) {
   target::CleanUpMeans means{target::ApiClient(*access.transport, {access.authorization})};
   means.tokens = access.tokens.get();
   means.dry_run = dry_run;
+  means.searcher = {access.role, access.login != nullptr};
   if (access.login) means.pages = target::pages_of(access.login->session(), access.pages);
   return means;
 }
@@ -92,21 +96,37 @@ std::optional<target::JournalFile> journal_for(const CleanArguments& arguments,
   return journal;
 }
 
+/// What could not be looked at, a line for each; `may_be_left` counts what leftovers could be among.
+std::string unsearched_text(const std::vector<target::Unsearched>& all, std::size_t& may_be_left) {
+  std::string text;
+  for (const target::Unsearched& one : all) {
+    may_be_left += one.may_be_left ? 1 : 0;
+    text += fmt::format("{}: {} cannot be looked for: {}{}\n", one.may_be_left ? "warning" : "note", one.what,
+                        one.why, one.may_be_left ? "" : "; a run by this account makes none");
+  }
+  return text;
+}
+
 ExitCode told(const target::CleanUpResult& result, const http::Secrets& secrets, bool dry_run) {
   const char* verb = dry_run ? "would delete" : "deleted";
   std::string text;
   for (const std::string& what : result.deleted) text += fmt::format("{} {}\n", verb, printable(what));
-  for (const std::string& what : result.unsearched) text += fmt::format("warning: {}\n", what);
+  std::size_t may_be_left = 0;
+  text += unsearched_text(result.unsearched, may_be_left);
   for (const Leftover& leftover : result.leftovers) {
     text += fmt::format("left {}: {}\n", printable(leftover.what), leftover.why);
     if (!leftover.curl.empty()) text += fmt::format("     {}\n", leftover.curl);
   }
   text += fmt::format("{} {}, {} left", counted(result.deleted.size(), "object"),
                       dry_run ? "would be deleted" : "deleted", result.leftovers.size());
-  if (!result.unsearched.empty())
-    text += fmt::format(", {} could not be searched", counted(result.unsearched.size(), "kind"));
+  if (may_be_left > 0)
+    text += fmt::format(
+        ", {} could not be searched\n      hint: they may be left; clean up with --login of a super "
+        "administrator, or look for names that begin with kct-",
+        counted(may_be_left, "kind"));
   say(secrets.masked(std::move(text)) + '\n');
-  return result.leftovers.empty() ? ExitCode::conforms : ExitCode::cleanup_incomplete;
+  const bool is_done = result.leftovers.empty() && may_be_left == 0;
+  return is_done ? ExitCode::conforms : ExitCode::cleanup_incomplete;
 }
 
 }  // namespace

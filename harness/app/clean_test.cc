@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_journal_that_was_cut_in_the_middle_of_a_line_is_finished)
     run.send_signal(SIGKILL);
     run.wait();
     std::filesystem::resize_file(journal, std::filesystem::file_size(journal) - cut);
-    Program clean({"clean", "--url", kimai.server.url(), "--journal", journal}, kimai.token);
+    Program clean(kimai.by_login("clean", {"--journal", journal}), "", kimai.variables());
     BOOST_TEST(clean.wait() == 0, clean.out() + clean.err());
     const json after = state(kimai.server);
     BOOST_TEST(before == after, cut << ' ' << clean.out() << json::diff(before, after).dump());
@@ -118,9 +118,17 @@ BOOST_AUTO_TEST_CASE(what_a_cut_journal_does_not_say_any_more_is_found_by_its_ma
   BOOST_TEST_REQUIRE(intent != std::string::npos);
   std::filesystem::resize_file(journal, intent + some);
   Program look({"clean", "--url", kimai.server.url(), "--journal", journal, "--dry-run"}, kimai.token);
-  BOOST_TEST(look.wait() == 0, look.out() + look.err());
+  BOOST_TEST(look.wait() == 6, look.out() + look.err());
   BOOST_TEST(look.out().find("would delete customer \"kct-") != std::string::npos, look.out());
-  Program clean({"clean", "--url", kimai.server.url(), "--journal", journal}, kimai.token);
+  // Whose run it was is not known any more: it may have made what the token does not show.
+  BOOST_TEST(look.out().starts_with("would delete "), look.out());
+  BOOST_TEST(
+      look.out().find(
+          "warning: hidden tags cannot be looked for: only their page shows them, which needs --login\n"
+          "warning: API tokens cannot be looked for: only their page shows them, which needs --login\n") !=
+          std::string::npos,
+      look.out());
+  Program clean(kimai.by_login("clean", {"--journal", journal}), "", kimai.variables());
   BOOST_TEST(clean.wait() == 0, clean.out() + clean.err());
   const json after = state(kimai.server);
   BOOST_TEST(before == after, clean.out() << json::diff(before, after).dump());
@@ -160,11 +168,12 @@ BOOST_AUTO_TEST_CASE(without_a_journal_markers_are_found_and_younger_runs_left_a
   kimai.call("PATCH", "/api/customers/" + customer.at("id").dump(), {{"visible", false}});
   kimai.call("POST", "/api/activities", {{"name", old_run + "3 x"}});
   kimai.call("POST", "/api/tags", {{"name", old_run + "4"}, {"visible", true}});
+  // A token shows no hidden tags.
   Program first({"clean", "--url", kimai.server.url(), "--older-than", "1h", "--dry-run"}, kimai.token);
-  BOOST_TEST(first.wait() == 0, first.out() + first.err());
+  BOOST_TEST(first.wait() == 6, first.out() + first.err());
   BOOST_TEST(first.out().find("4 objects would be deleted") != std::string::npos, first.out());
   Program second({"clean", "--url", kimai.server.url(), "--older-than", "1h"}, kimai.token);
-  BOOST_TEST(second.wait() == 0, second.out() + second.err());
+  BOOST_TEST(second.wait() == 6, second.out() + second.err());
   const json after = state(kimai.server);
   BOOST_TEST(before == after, second.out() + json::diff(before, after).dump());
 }

@@ -1,5 +1,8 @@
 #include "target/account.h"
 
+#include <algorithm>
+#include <array>
+
 #include <nlohmann/json.hpp>
 
 #include "base/json_pointer.h"
@@ -46,6 +49,11 @@ std::optional<Actor> account_in(std::string_view body) {
   const spec::JsonBody parsed = parser.parse(body);
   if (parsed.problem() || !parsed.value().is_object()) return std::nullopt;
   return account_from(parsed.value());
+}
+
+std::size_t height_of_role(std::string_view role) {
+  constexpr std::array<std::string_view, 4> roles{"user", "teamlead", "admin", "super_admin"};
+  return static_cast<std::size_t>(std::find(roles.begin(), roles.end(), role) - roles.begin());
 }
 
 }  // namespace conform::target

@@ -1,9 +1,9 @@
 #include "target/account_pool.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 #include <utility>
+
+#include "target/account.h"
 
 namespace conform::target {
 namespace {
@@ -12,12 +12,6 @@ bool fits(const Actor& actor, const ActorRequest& request) {
   return (request.role.empty() || actor.role == request.role) &&
          (request.timezone.empty() || actor.timezone == request.timezone) && !request.expires &&
          request.token_names.empty() && static_cast<int>(actor.tokens.size()) >= request.tokens;
-}
-
-/// The place of a role among all of them, the lowest first.
-std::size_t height(const std::string& role) {
-  constexpr std::array<std::string_view, 4> roles{"user", "teamlead", "admin", "super_admin"};
-  return static_cast<std::size_t>(std::find(roles.begin(), roles.end(), role) - roles.begin());
 }
 
 /// What is missing; `second` where an account fits but is already taken by another actor of the same lease.
@@ -36,8 +30,9 @@ std::string description(const ActorRequest& request, bool second) {
 }  // namespace
 
 AccountPool::AccountPool(std::vector<Actor> accounts) {
-  std::stable_sort(accounts.begin(), accounts.end(),
-                   [](const Actor& a, const Actor& b) { return height(a.role) < height(b.role); });
+  std::stable_sort(accounts.begin(), accounts.end(), [](const Actor& a, const Actor& b) {
+    return height_of_role(a.role) < height_of_role(b.role);
+  });
   for (Actor& account : accounts) seats_.push_back({std::move(account), false});
 }
 

@@ -112,13 +112,13 @@ void clean_tokens(const WhichRuns& runs, CleanUpMeans& means, CleanUpResult& res
   if (means.tokens != nullptr) {
     means.tokens->add_marked(runs, means.api, tokens, result.unsearched);
   } else {
-    result.unsearched.emplace_back("API tokens cannot be looked for without --login");
+    result.unsearched.push_back({"API tokens", "only their page shows them, which needs --login", false});
   }
   for (const Creation& creation : tokens) remove_token(means.api, creation, means.dry_run, result);
 }
 
 CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanUpMeans means) {
-  FoundLeftovers found = find_leftovers(means.api, means.pages, version, runs);
+  FoundLeftovers found = find_leftovers({means.api, means.pages, version, means.searcher}, runs);
   std::set<std::pair<std::string, std::string>> made;
   for (const Creation& creation : found.objects) made.emplace(creation.undo, creation.id);
   Estate estate{begins_with_marker_of(runs),
@@ -138,7 +138,8 @@ CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanU
 /// A cut journal, with all that bears the marker of its run beside what it still says.
 JournalFile completed(JournalFile journal, const Version& version, CleanUpMeans& means,
                       CleanUpResult& result) {
-  FoundLeftovers found = find_leftovers(means.api, means.pages, version, only_run(journal.run));
+  FoundLeftovers found =
+      find_leftovers({means.api, means.pages, version, means.searcher}, only_run(journal.run));
   for (Creation& creation : found.objects) {
     journal.made.emplace(creation.undo, creation.id);
     journal.unfinished.push_back(std::move(creation));
@@ -158,6 +159,8 @@ CleanUpResult clean_journal(const JournalFile& journal, const Version& version, 
   }
   clean_listed(completed(journal, version, means, result), means, result);
   clean_tokens(only_run(journal.run), means, result);
+  // Whose run it was is not known: another account may have made what this one could not.
+  for (Unsearched& unsearched : result.unsearched) unsearched.may_be_left = true;
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include "base/run_event.h"
 #include "base/version.h"
 #include "target/cleanup/cleaner.h"
+#include "target/cleanup/leftover_search.h"
 #include "target/cleanup/token_search.h"
 #include "target/journal_file.h"
 
@@ -16,7 +17,7 @@ namespace conform::target {
 struct CleanUpResult {
   std::vector<std::string> deleted;  ///< `customer "kct-..." 17`; what was gone already is not among them
   std::vector<Leftover> leftovers;
-  std::vector<std::string> unsearched;  ///< what could not be looked at, and why
+  std::vector<Unsearched> unsearched;
 };
 
 /// With what it is done. `api` is the strongest account that is known.
@@ -25,6 +26,7 @@ struct CleanUpMeans {
   AdminPages pages = {};          ///< empty without a web login
   TokenSearch* tokens = nullptr;  ///< null without a web login
   bool dry_run = false;           ///< only say what would be deleted
+  Searcher searcher = {};         ///< whose account it is
 };
 
 /// Finishes what a run could not: deletes what its journal names, the newest first, and what requests without

@@ -7,6 +7,7 @@
 
 #include "base/json_pointer.h"
 #include "base/text.h"
+#include "target/account.h"
 #include "target/cleanup/item_id.h"
 #include "target/cleanup/object_kind.h"
 #include "target/marker.h"
@@ -65,36 +66,46 @@ std::size_t add_marked(const json& items, const ObjectKind& kind, const WhichRun
   return items.size();
 }
 
-void search(ApiClient& api, const ObjectKind& kind, const WhichRuns& runs, Candidates& out,
-            FoundLeftovers& found) {
+std::string plural(const ObjectKind& kind) {
+  const std::string word(kind.word);
+  return word.ends_with('y') ? word.substr(0, word.size() - 1) + "ies" : word + 's';
+}
+
+/// Whether a run by whoever looks makes such things at all. Accounts are made by a login only.
+bool may_make(const Searcher& searcher, const ObjectKind& kind) {
+  return height_of_role(searcher.role) >= height_of_role(kind.made_by) &&
+         (kind.undo != "delete_user" || searcher.by_login);
+}
+
+/// Why a list cannot be read; nothing if it could.
+std::optional<std::string> search(ApiClient& api, const ObjectKind& kind, const WhichRuns& runs,
+                                  Candidates& out) {
   const std::string list = filled(kind.list, "kct-");
   for (int page = 1; page <= most_pages; ++page) {
     const std::string target =
         kind.paged ? list + "&size=" + std::to_string(page_size) + "&page=" + std::to_string(page) : list;
     const auto answer = api.get(target);
     if (const auto* refusal = std::get_if<ApiClient::Refusal>(&answer)) {
-      if (refusal->status() == 404 && page > 1) return;  // beyond the last page
-      found.unsearched.push_back(std::string(kind.word) + "s cannot be looked for: " + refusal->why);
-      return;
+      if (refusal->status() == 404 && page > 1) return std::nullopt;  // beyond the last page
+      return refusal->why;
     }
     const std::size_t count = add_marked(std::get<json>(answer), kind, runs, out);
-    if (!kind.paged || count < page_size) return;
+    if (!kind.paged || count < page_size) return std::nullopt;
   }
+  return "there are more than " + std::to_string(most_pages) + " pages";
 }
 
-/// Tags: the API lists no hidden ones. False where the page does not tell, so that the API has to.
-bool search_page(const AdminPages& pages, const ObjectKind& kind, const WhichRuns& runs, Candidates& out,
-                 FoundLeftovers& found) {
-  if (!pages.tags) return false;
+/// Tags: the API lists no hidden ones. Why the page does not tell them all; nothing if it does.
+std::optional<std::string> search_page(const AdminPages& pages, const ObjectKind& kind, const WhichRuns& runs,
+                                       Candidates& out) {
+  if (!pages.tags) return "only their page shows them, which needs --login";
   const TagListing listing = pages.tags("kct-");
   json items = json::array();
   for (const ListedTag& tag : listing.tags)
     if (const json id = json::parse(tag.id, nullptr, false); id.is_number_integer())
       items.push_back({{"id", id}, {"name", tag.name}});
   add_marked(items, kind, runs, out);
-  if (!listing.problem.empty())
-    found.unsearched.push_back("hidden tags cannot all be looked for: " + listing.problem);
-  return listing.problem.empty();
+  return listing.problem.empty() ? std::nullopt : std::optional(listing.problem);
 }
 
 /// Anybody may write a description that begins with a marker, but not on a project of the run.
@@ -115,19 +126,21 @@ void sort_out(const Candidates& all, FoundLeftovers& found) {
 
 }  // namespace
 
-FoundLeftovers find_leftovers(ApiClient& api, const AdminPages& pages, const Version& version,
-                              const WhichRuns& runs) {
+FoundLeftovers find_leftovers(const SearchedPlaces& places, const WhichRuns& runs) {
   FoundLeftovers found;
   Candidates candidates;
   for (const ObjectKind& kind : object_kinds()) {
-    if (kind.undo == "delete_tag" && search_page(pages, kind, runs, candidates, found)) continue;
+    const bool may_be_left = may_make(places.searcher, kind);
     const auto since = Version::parse(std::string(kind.listed_since));
-    if (since && version < *since) {
-      found.unsearched.push_back(std::string(kind.word) + "s cannot be looked for before Kimai " +
-                                 to_string(*since));
-      continue;
+    const bool has_list = !since || places.version >= *since;
+    if (kind.undo == "delete_tag") {
+      const auto why = search_page(places.pages, kind, runs, candidates);
+      if (!why) continue;
+      found.unsearched.push_back({has_list ? "hidden tags" : "tags", *why, may_be_left});
     }
-    search(api, kind, runs, candidates, found);
+    if (!has_list) continue;
+    if (const auto why = search(places.api, kind, runs, candidates))
+      found.unsearched.push_back({plural(kind), *why, may_be_left});
   }
   sort_out(candidates, found);
   return found;

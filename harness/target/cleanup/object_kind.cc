@@ -10,17 +10,17 @@ namespace {
 
 constexpr std::array<ObjectKind, 7> kinds{{
     {"delete_timesheet", "time record", "/api/timesheets/{id}", "/api/timesheets?user=all&term={text}",
-     "/description", "", true, false},
-    {"delete_tag", "tag", "", "/api/tags/find?name={text}", "/name", "2.18.0", false, true},
+     "/description", "", true, false, "user"},
+    {"delete_tag", "tag", "", "/api/tags/find?name={text}", "/name", "2.18.0", false, true, "teamlead"},
     {"delete_activity", "activity", "/api/activities/{id}", "/api/activities?visible=3&term={text}", "/name",
-     "", false, true},
+     "", false, true, "admin"},
     {"delete_project", "project", "/api/projects/{id}", "/api/projects?visible=3&ignoreDates=1&term={text}",
-     "/name", "", false, true},
+     "/name", "", false, true, "admin"},
     {"delete_customer", "customer", "/api/customers/{id}", "/api/customers?visible=3&term={text}", "/name",
-     "", false, true},
-    {"delete_team", "team", "/api/teams/{id}", "/api/teams", "/name", "", false, true},
+     "", false, true, "admin"},
+    {"delete_team", "team", "/api/teams/{id}", "/api/teams", "/name", "", false, true, "admin"},
     {"delete_user", "user", "/api/users/{id}", "/api/users?visible=3&term={text}", "/username", "", false,
-     false},
+     false, "super_admin"},
 }};
 
 }  // namespace

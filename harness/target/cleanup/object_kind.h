@@ -18,6 +18,7 @@ struct ObjectKind {
   std::string_view listed_since;  ///< version since which there is the list; empty: always
   bool paged;                     ///< whether the list comes in pages
   bool has_children;              ///< whether something foreign could be deleted with it
+  std::string_view made_by;       ///< the lowest role by which a run makes and deletes such objects
 };
 
 /// Every kind, in the order in which they can be deleted: what hangs on others first.

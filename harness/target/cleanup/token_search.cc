@@ -60,23 +60,27 @@ bool TokenSearch::add_of(const std::string& username, const WhichRuns& runs, std
 }
 
 void TokenSearch::add_marked(const WhichRuns& runs, ApiClient& api, std::vector<Creation>& out,
-                             std::vector<std::string>& unsearched) {
+                             std::vector<Unsearched>& unsearched) {
   std::string why;
-  if (!add_of(username_, runs, out, why)) unsearched.push_back("API tokens cannot be looked for: " + why);
+  if (!add_of(username_, runs, out, why)) unsearched.push_back({"API tokens of the login", why, true});
+  // A run by this login makes none for other people: these are left by runs of theirs alone.
+  constexpr const char* of_others = "API tokens of other accounts";
   const auto users = api.get("/api/users?visible=3");
   if (users.index() != 0) {
-    unsearched.emplace_back("API tokens of other accounts can only be looked for by a super administrator");
+    unsearched.push_back({of_others, "their accounts are listed for super administrators only", false});
     return;
   }
   const std::vector<std::string> names = other_people(std::get<json>(users), username_);
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i == most_screens) {
-      unsearched.push_back("the API tokens of " + counted(names.size() - i, "account") +
-                           " are not looked at");
+      unsearched.push_back({of_others,
+                            counted(names.size() - i, "account") + " of more than " +
+                                std::to_string(most_screens) + " are left out",
+                            false});
       return;
     }
     if (add_of(names[i], runs, out, why)) continue;
-    unsearched.push_back("API tokens of other accounts cannot be looked for: " + why);
+    unsearched.push_back({of_others, why, false});
     return;
   }
 }

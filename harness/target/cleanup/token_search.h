@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "target/cleanup/api_client.h"
+#include "target/cleanup/leftover_search.h"
 #include "target/journal.h"
 #include "target/marker.h"
 #include "target/web/web_session.h"
@@ -28,9 +29,9 @@ class TokenSearch {
   std::variant<std::string, Problem> find_own(const std::string& name);
 
   /// Adds the tokens that were made for the runs: of the login itself, and of all accounts where it may look
-  /// at them. `unsearched` gets what could not be looked at, and why.
+  /// at them.
   void add_marked(const WhichRuns& runs, ApiClient& api, std::vector<Creation>& out,
-                  std::vector<std::string>& unsearched);
+                  std::vector<Unsearched>& unsearched);
 
  private:
   bool add_of(const std::string& username, const WhichRuns& runs, std::vector<Creation>& out,
