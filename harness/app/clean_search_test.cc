@@ -7,6 +7,7 @@
 
 #include "app/test_installation.h"
 #include "app/test_program.h"
+#include "base/file.h"
 
 using namespace conform;
 using namespace conform::app;
@@ -132,3 +133,62 @@ BOOST_AUTO_TEST_CASE(what_may_be_left_and_cannot_be_looked_for_is_no_success) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+/// A run was killed while a request was on its way that was written out; it names no marker.
+BOOST_AUTO_TEST_CASE(what_a_request_without_an_answer_made_is_known_by_what_it_sent) {
+  struct Row {
+    const char* intent;
+    const char* undo;
+    bool by_login;
+    int exit_code;
+    std::string said;
+  };
+  const std::string tag = R"({"operation":"post_tag","what":"tag","sent":"{\"name\": \"draft\"} trailing"})";
+  const std::string none = R"({"operation":"post_tag","what":"tag","sent":"{'name': 'a'}"})";
+  const std::string record = R"({"operation":"post_timesheet","what":"timesheet","nameless":true})";
+  const std::string tags = R"({"operation":"delete_tag","path":"/api/tags/{id}"})";
+  const std::string records = R"({"operation":"delete_timesheet","path":"/api/timesheets/{id}"})";
+  const std::string uncertain = ": its request was not answered in order, and it bears no marker: it may ";
+  const TestInstallation kimai;
+  const json draft = kimai.call("POST", "/api/tags", {{"name", "draft"}, {"visible", false}});
+  const std::vector<Row> rows{
+      {none.c_str(), tags.c_str(), true, 0, "0 objects deleted, 0 left\n"},
+      {tag.c_str(), tags.c_str(), true, 6,
+       "left tag" + uncertain + "be number " + draft.at("id").dump() +
+           ", or not exist\n0 objects deleted, 1 left\n"},
+      // No list of the API shows hidden tags.
+      {none.c_str(), tags.c_str(), false, 6,
+       "left tag" + uncertain + "exist or not\n0 objects deleted, 1 left\n"},
+      {record.c_str(), records.c_str(), true, 6,
+       "left timesheet" + uncertain + "exist or not\n0 objects deleted, 1 left\n"},
+  };
+  const ScratchFolder folder;
+  const auto clean_with = [&](const std::string& lines, const Row& row) {
+    const std::string path = folder / "journal-t0abcdefgh.ndjson";
+    write_file(path, R"({"journal":1,"run":"t0abcdefgh","url":")" + kimai.server.url() + "\"}\n" + lines);
+    const std::vector<std::string> named{"--journal", path};
+    std::vector<std::string> by_token{"clean", "--url", kimai.server.url()};
+    by_token.insert(by_token.end(), named.begin(), named.end());
+    Program clean(row.by_login ? kimai.by_login("clean", named) : by_token, row.by_login ? "" : kimai.token,
+                  kimai.variables());
+    BOOST_TEST(clean.wait() == row.exit_code);
+    BOOST_TEST(clean.out() == row.said);
+  };
+  const auto intent = [](const Row& row) {
+    return std::string(R"({"n":2,"intent":)") + row.intent + R"(,"undo":)" + row.undo + "}\n";
+  };
+  for (const Row& row : rows) clean_with(intent(row), row);
+  // A run that makes accounts acts by no others, and a record goes with its account.
+  const std::string account =
+      R"({"n":1,"intent":{"operation":"post_user","what":"user","name":"kct-t0abcdefgh-1"},"undo":)"
+      R"({"operation":"delete_user","path":"/admin/user/{id}/delete"}})"
+      "\n"
+      R"({"id":"99999","n":1})"
+      "\n"
+      R"({"done":true,"n":1})"
+      "\n";
+  Row with_accounts = rows.back();
+  with_accounts.exit_code = 0;
+  with_accounts.said = "0 objects deleted, 0 left\n";
+  clean_with(account + intent(with_accounts), with_accounts);
+}
+

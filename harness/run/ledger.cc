@@ -49,6 +49,18 @@ std::string name_in(const json& body) {
 bool names_nothing(const json& body) {
   if (!body.is_object()) return body.is_array() && body.empty();
   for (const char* field : {"name", "description", "username"}) {
+/// The same of a body that is no JSON: a server that takes it all the same may read a name in it. Only a
+/// marker is believed.
+std::string name_in_text(std::string_view body) {
+  for (const std::string_view field : {"username", "name", "description"})
+    for (auto at = body.find(field); at != std::string_view::npos; at = body.find(field, at + 1)) {
+      const auto begin = body.find_first_not_of("\"' :=\t\r\n", at + field.size());
+      if (begin == std::string_view::npos) break;
+      if (const auto marker = target::leading_marker(body.substr(begin))) return marker->text;
+    }
+  return {};
+}
+
     const auto found = body.find(field);
     if (found != body.end() && !found->is_null() && *found != json("")) return false;
   }
@@ -118,7 +130,8 @@ std::optional<std::string> Ledger::before(const spec::OperationRow& operation, c
   entry.creation.undo_path = undo_path(operation, *undo, request);
   if (entry.creation.undo_path.empty()) return std::nullopt;
   constexpr std::size_t longest_name = 200, longest_body = 10'000;
-  entry.creation.name = shortened(name_in(body), longest_name);
+  entry.creation.name =
+      shortened(body.is_null() ? name_in_text(request.body.value_or("")) : name_in(body), longest_name);
   const bool is_copy = operation.path.find('{') != std::string_view::npos;
   entry.creation.nameless = !is_copy && (names_nothing(body) || request.body.value_or("").empty());
   entry.creation.sent = request.body.value_or("").substr(0, longest_body);

@@ -66,6 +66,33 @@ BOOST_AUTO_TEST_CASE(what_a_form_makes_is_found_by_the_name_in_the_form) {
   BOOST_TEST(record.lines().back() == "DELETE /api/tags/7");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_json_may_be_taken_for_it_and_is_found_by_the_marker_in_it) {
+  const std::string name(marked);
+  struct Row {
+    std::string body;
+    bool is_found;
+  };
+  const std::vector<Row> rows{
+      {R"({"name": ")" + name, true},       {"{name: " + name + "}", true},
+      {"{'name':'" + name + " x',}", true}, {R"({"color":"name", "name" : ")" + name + R"(",})", true},
+      {R"({"color": ")" + name, false},     {"name", false}};
+  for (const Row& row : rows) {
+    ScriptedTransport::Record fresh;
+    Ledger empty(journal);
+    http::Exchange lost;
+    lost.request = creation("post_customer", "owner");
+    lost.request.body = row.body;
+    lost.outcome = json_response(500, "{}");
+    BOOST_TEST(!empty.before(*spec::find_operation("post_customer"), lost.request));
+    empty.after(lost);
+    ScriptedTransport transport(fresh, [&](const http::Request&) { return json_response(200, "[]"); });
+    BOOST_TEST(empty.undo_all({transport, {}, {}, steady_clock::now() + seconds(60)}).empty(), row.body);
+    const std::vector<std::string> expected{"GET /api/customers?visible=3&term=" +
+                                            (row.is_found ? name : std::string())};
+    BOOST_TEST(fresh.lines() == expected, boost::test_tools::per_element());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_names_nothing_is_looked_for_among_what_has_no_name) {
   for (const char* body : {R"({"country":"DE"})", R"({"name":null})", R"({"name":""})", "[]", ""}) {
     ScriptedTransport::Record fresh;

@@ -11,6 +11,8 @@
 
 #include "base/diagnostic.h"
 #include "base/text.h"
+#include "target/cleanup/object_kind.h"
+#include "target/marker.h"
 
 namespace conform::target {
 namespace {
@@ -19,11 +21,22 @@ std::string as_line(const nlohmann::json& entry) {
   return entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 
+/// Whether nothing but the texts of its request can tell what became of it. Not of an account, whose request
+/// holds a password.
+bool is_known_by_body_alone(const Creation& creation) {
+  constexpr std::size_t longest = 2'000;
+  const ObjectKind* kind = find_object_kind(creation.undo);
+  return kind != nullptr && !kind->paged && creation.undo != "delete_user" && !creation.nameless &&
+         creation.parent.empty() && !creation.sent.empty() && creation.sent.size() <= longest &&
+         !find_marker(creation.name);
+}
+
 std::string intent_line(const Creation& creation) {
   nlohmann::json intent{{"operation", creation.operation}, {"what", valid_utf8(creation.what)}};
   if (!creation.name.empty()) intent["name"] = valid_utf8(creation.name);
   if (!creation.parent.empty()) intent["parent"] = valid_utf8(creation.parent);
   if (creation.nameless) intent["nameless"] = true;
+  if (is_known_by_body_alone(creation)) intent["sent"] = valid_utf8(creation.sent);
   return as_line({{"n", creation.number},
                   {"intent", std::move(intent)},
                   {"undo", {{"operation", creation.undo}, {"path", creation.undo_path}}}});

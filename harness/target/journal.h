@@ -21,7 +21,7 @@ struct Creation {
   std::string parent;        ///< list that it can be found in if it has no name; empty: none
   std::string id;            ///< empty until the server has said it
   bool nameless = false;     ///< its request names nothing at all
-  std::string sent = {};     ///< body of its request, whose texts it may bear; in no journal
+  std::string sent = {};     ///< body of its request, whose texts it may bear
 };
 
 /// What a run makes on an installation, written down before the request, so that even a killed run can be

@@ -97,6 +97,7 @@ class Reader {
     creation.name = text_of(intent, "name");
     creation.parent = text_of(intent, "parent");
     creation.nameless = intent.value("nameless", json()) == json(true);
+    creation.sent = text_of(intent, "sent");
     creation.undo = text_of(undo, "operation");
     creation.undo_path = text_of(undo, "path");
     if (!is_undo_path(creation.undo_path)) refuse("the path that undoes it is none of the API's");

@@ -57,6 +57,35 @@ BOOST_AUTO_TEST_CASE(the_intent_stands_before_the_id_and_the_end) {
              "{\"done\":true,\"n\":1}\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_body_is_kept_only_where_nothing_else_tells_what_was_made) {
+  struct Row {
+    const char* undo;
+    std::string name, parent;
+    bool nameless;
+    std::string sent, kept;
+  };
+  const std::string body = "{'name': 'a'}";
+  const std::vector<Row> rows{
+      {"delete_tag", "", "", false, body, body},
+      {"delete_tag", "a", "", false, body, body},
+      {"delete_tag", "", "", false, std::string(2'001, '['), ""},
+      {"delete_tag", "kct-t0abcdefgh-1", "", false, body, ""},
+      {"delete_activity", "", "/api/activities?visible=3&project=5", false, body, ""},
+      {"delete_tag", "", "", true, "{}", ""},
+      {"delete_timesheet", "", "", false, body, ""},       // there are too many to look through
+      {"delete_user", "", "", false, body, ""},            // a password stands in it
+      {"delete_customer_rate", "", "", false, body, ""}};  // goes with its customer
+  int number = 0;
+  for (const Row& row : rows) {
+    const std::string file = path / (std::to_string(++number) + ".ndjson");
+    Journal journal(file, "t0abcdefgh", "https://kimai.example");
+    Creation creation{0,        "something", "post", row.undo,     "/api/tags/{id}",
+                      row.name, row.parent,  {},     row.nameless, row.sent};
+    BOOST_TEST(!journal.intend(creation));
+    BOOST_TEST(target::read_journal(file).unfinished.at(0).sent == row.kept, row.undo << row.sent);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(only_the_owner_can_read_it) {
   const std::string file = path / "private.ndjson";
   const Journal journal(file, "r", "u");

@@ -86,6 +86,15 @@ void clean_listed(const JournalFile& journal, const CleanUpMeans& means, CleanUp
   std::stable_sort(objects.begin(), objects.end(),
                    [](const Creation& a, const Creation& b) { return rank(a) < rank(b); });
   for (Creation& creation : objects) {
+/// Whether a record could exist only with an account of the run: a run that makes users acts by no others,
+/// and a record without a marker goes with its account.
+bool goes_with_an_account(const Creation& creation, const JournalFile& journal) {
+  if (creation.undo != "delete_timesheet" || !creation.parent.empty() || find_marker(creation.name))
+    return false;
+  return std::any_of(journal.made.begin(), journal.made.end(),
+                     [](const auto& made) { return made.first == "delete_user"; });
+}
+
     if (creation.undo == token_deletion) {
       clean_token(creation, means, maker, result);
       continue;
@@ -106,6 +115,7 @@ void clean_listed(const JournalFile& journal, const CleanUpMeans& means, CleanUp
   }
 }
 
+    if (goes_with_an_account(creation, journal)) continue;
 /// The tokens that bear a marker of the runs; what cannot be looked at is said.
 void clean_tokens(const WhichRuns& runs, CleanUpMeans& means, CleanUpResult& result) {
   std::vector<Creation> tokens;
