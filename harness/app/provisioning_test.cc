@@ -260,6 +260,21 @@ BOOST_AUTO_TEST_CASE(what_its_administrators_let_nobody_delete_is_not_made) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(exported_records_of_accounts_go_though_super_administrators_may_delete_no_others) {
+  reference::Options options;
+  options.permissions = {"ROLE_SUPER_ADMIN:delete_other_timesheet=0"};
+  const TestInstallation kimai(options);
+  const json before = state(kimai.server);
+  Program run(kimai.by_login("run", {"--allow-write", "--report", "json", "--suite", "boolean", "--suite",
+                                     "filter/timesheet-states", "--suite", "paging/records", "--suite",
+                                     "resource", "--suite", "datetime/zones"}),
+              "", kimai.variables());
+  BOOST_TEST(run.wait() == 0, run.out() + run.err());
+  BOOST_TEST(run.report().at("cleanup").at("leftovers").empty(), run.report().at("cleanup").dump());
+  const json after = state(kimai.server);
+  BOOST_TEST(before == after, json::diff(before, after).dump());
+}
+
 BOOST_AUTO_TEST_CASE(a_token_without_expiry_is_made_only_where_that_is_the_subject) {
   Watched site;
   Program run(site.by_login({"--allow-write", "--suite", "token/names"}), "", site.kimai.variables());

@@ -19,6 +19,10 @@ using nlohmann::json;
 /// Accounts are deleted on a page of the web, not by the API.
 constexpr spec::OperationRow account_deletion{"delete_user", "POST", "/admin/user/{id}/delete", true, ""};
 
+bool is_account(const target::Creation& creation) {
+  return creation.undo == account_deletion.id;
+}
+
 json parsed(std::string_view text) {
   spec::BodyParser parser;
   const spec::JsonBody body = parser.parse(text);
@@ -45,10 +49,6 @@ std::string name_in(const json& body) {
   return {};
 }
 
-/// Whether a body sets none of the texts that name an object.
-bool names_nothing(const json& body) {
-  if (!body.is_object()) return body.is_array() && body.empty();
-  for (const char* field : {"name", "description", "username"}) {
 /// The same of a body that is no JSON: a server that takes it all the same may read a name in it. Only a
 /// marker is believed.
 std::string name_in_text(std::string_view body) {
@@ -61,6 +61,10 @@ std::string name_in_text(std::string_view body) {
   return {};
 }
 
+/// Whether a body sets none of the texts that name an object.
+bool names_nothing(const json& body) {
+  if (!body.is_object()) return body.is_array() && body.empty();
+  for (const char* field : {"name", "description", "username"}) {
     const auto found = body.find(field);
     if (found != body.end() && !found->is_null() && *found != json("")) return false;
   }
@@ -165,20 +169,34 @@ void Ledger::after(const http::Exchange& exchange) {
 }
 
 std::vector<Leftover> Ledger::undo_all(const UndoMeans& means) {
-  std::vector<Leftover> leftovers;
+  std::vector<std::pair<Leftover, const Entry*>> left;
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    if (std::chrono::steady_clock::now() > means.deadline) {
-      const target::Creation& creation = entry->creation;
-      leftovers.push_back({creation.what + (creation.id.empty() ? "" : " " + creation.id),
-                           "the time for clean-up was over",
-                           {}});
-      continue;
-    }
-    std::vector<Leftover> left = undo(*entry, means);
-    std::move(left.begin(), left.end(), std::back_inserter(leftovers));
+    const target::Creation& creation = entry->creation;
+    std::vector<Leftover> of_entry{{creation.what + (creation.id.empty() ? "" : " " + creation.id),
+                                    "the time for clean-up was over",
+                                    {}}};
+    if (std::chrono::steady_clock::now() <= means.deadline) of_entry = undo(*entry, means);
+    for (Leftover& leftover : of_entry) left.emplace_back(std::move(leftover), &*entry);
+  }
+  std::vector<Leftover> leftovers;
+  for (auto& [leftover, entry] : left) {
+    if (is_gone(*entry, means)) continue;
+    leftovers.push_back(std::move(leftover));
+    users_left_ += is_account(entry->creation) ? 1 : 0;
   }
   entries_.clear();
   return leftovers;
+}
+
+/// What could not be deleted may have gone with what was deleted later: a record with its account.
+bool Ledger::is_gone(const Entry& entry, const UndoMeans& means) {
+  if (entry.creation.id.empty() || std::chrono::steady_clock::now() > means.deadline) return false;
+  const std::string inspector = means.inspector.empty() ? entry.authorization : "Bearer " + means.inspector;
+  target::Cleaner cleaner(target::ApiClient(means.transport, {inspector}), estate(), means.pages);
+  if (!cleaner.is_gone(entry.creation)) return false;
+  journal_->done(entry.creation);
+  ++deleted_;
+  return true;
 }
 
 target::Estate Ledger::estate() const {

@@ -42,6 +42,8 @@ class Ledger {
   [[nodiscard]] bool empty() const { return entries_.empty(); }
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] std::uint32_t deleted() const { return deleted_; }
+  /// How many accounts may still be there though all was to be deleted.
+  [[nodiscard]] int users_left() const { return users_left_; }
 
  private:
   struct Entry {
@@ -50,12 +52,14 @@ class Ledger {
     bool uncertain = false;     ///< no answer came: it may exist or not
   };
   std::vector<Leftover> undo(Entry& entry, const UndoMeans& means);
+  bool is_gone(const Entry& entry, const UndoMeans& means);
   [[nodiscard]] target::Estate estate() const;
 
   target::Journal* journal_;
   std::vector<Entry> entries_;
   std::optional<Entry> pending_;
   std::uint32_t deleted_ = 0;
+  int users_left_ = 0;
 };
 
 }  // namespace conform::run

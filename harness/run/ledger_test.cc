@@ -172,6 +172,23 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_deleted_is_listed_and_the_rest_is_still_trie
   BOOST_TEST(record.lines().back() == "DELETE /api/customers/1");
 }
 
+BOOST_AUTO_TEST_CASE(what_went_with_something_that_was_deleted_later_is_not_left) {
+  for (const bool goes : {true, false}) {
+    ScriptedTransport::Record fresh;
+    Ledger filled(journal);
+    make(filled, "post_customer", json_response(200, R"({"id":1})"));
+    make(filled, "post_timesheet", json_response(200, R"({"id":2})"));
+    ScriptedTransport transport(fresh, [&](const http::Request& request) {
+      if (request.method == "GET") return json_response(goes ? 404 : 200, "{}");
+      return http::Response{request.target == "/api/timesheets/2" ? 403 : 204, {}, {}};
+    });
+    const auto left = filled.undo_all({transport, {}, {}, steady_clock::now() + seconds(60)});
+    BOOST_TEST(left.size() == (goes ? 0U : 1U));
+    BOOST_TEST(filled.deleted() == (goes ? 2U : 1U));
+    BOOST_TEST(fresh.lines().back() == "GET /api/timesheets/2");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_creation_without_an_answer_is_looked_for_by_its_marker) {
   make(ledger, "post_customer", http::TransportError{http::TransportError::Kind::timeout, "no answer"});
   make(ledger, "post_project", json_response(500, "{}"));

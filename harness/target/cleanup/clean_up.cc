@@ -37,6 +37,18 @@ void remove(Cleaner& cleaner, const Creation& creation, bool dry_run, CleanUpRes
   }
 }
 
+/// What could not be deleted and went with something that was deleted later.
+void forget_gone(Cleaner& cleaner, const std::vector<Creation>& objects, CleanUpResult& result) {
+  for (const Creation& creation : objects) {
+    const auto left = std::find_if(
+        result.leftovers.begin(), result.leftovers.end(),
+        [&](const Leftover& one) { return !creation.id.empty() && one.what == described(creation); });
+    if (left == result.leftovers.end() || !cleaner.is_gone(creation)) continue;
+    result.leftovers.erase(left);
+    result.deleted.push_back(described(creation));
+  }
+}
+
 constexpr const char* token_deletion = "delete_api_token";
 
 void remove_token(ApiClient& api, const Creation& creation, bool dry_run, CleanUpResult& result) {
@@ -74,6 +86,15 @@ void clean_token(Creation creation, const CleanUpMeans& means, ApiClient& api, C
   if (!creation.id.empty()) remove_token(api, creation, means.dry_run, result);
 }
 
+/// Whether a record could exist only with an account of the run: a run that makes users acts by no others,
+/// and a record without a marker goes with its account.
+bool goes_with_an_account(const Creation& creation, const JournalFile& journal) {
+  if (creation.undo != "delete_timesheet" || !creation.parent.empty() || find_marker(creation.name))
+    return false;
+  return std::any_of(journal.made.begin(), journal.made.end(),
+                     [](const auto& made) { return made.first == "delete_user"; });
+}
+
 void clean_listed(const JournalFile& journal, const CleanUpMeans& means, CleanUpResult& result) {
   Estate estate{begins_with_marker_of(only_run(journal.run)),
                 [&](const std::string& undo, const std::string& id) {
@@ -86,15 +107,6 @@ void clean_listed(const JournalFile& journal, const CleanUpMeans& means, CleanUp
   std::stable_sort(objects.begin(), objects.end(),
                    [](const Creation& a, const Creation& b) { return rank(a) < rank(b); });
   for (Creation& creation : objects) {
-/// Whether a record could exist only with an account of the run: a run that makes users acts by no others,
-/// and a record without a marker goes with its account.
-bool goes_with_an_account(const Creation& creation, const JournalFile& journal) {
-  if (creation.undo != "delete_timesheet" || !creation.parent.empty() || find_marker(creation.name))
-    return false;
-  return std::any_of(journal.made.begin(), journal.made.end(),
-                     [](const auto& made) { return made.first == "delete_user"; });
-}
-
     if (creation.undo == token_deletion) {
       clean_token(creation, means, maker, result);
       continue;
@@ -103,6 +115,7 @@ bool goes_with_an_account(const Creation& creation, const JournalFile& journal) 
       remove(cleaner, creation, means.dry_run, result);
       continue;
     }
+    if (goes_with_an_account(creation, journal)) continue;
     auto found = cleaner.find(creation, maker);
     if (auto* why = std::get_if<std::string>(&found)) {
       result.leftovers.push_back({creation.what, std::move(*why), {}});
@@ -113,9 +126,9 @@ bool goes_with_an_account(const Creation& creation, const JournalFile& journal) 
       remove(cleaner, creation, means.dry_run, result);
     }
   }
+  forget_gone(cleaner, objects, result);
 }
 
-    if (goes_with_an_account(creation, journal)) continue;
 /// The tokens that bear a marker of the runs; what cannot be looked at is said.
 void clean_tokens(const WhichRuns& runs, CleanUpMeans& means, CleanUpResult& result) {
   std::vector<Creation> tokens;
@@ -141,6 +154,7 @@ CleanUpResult clean_marked(const WhichRuns& runs, const Version& version, CleanU
   result.unsearched = std::move(found.unsearched);
   result.leftovers = std::move(found.doubtful);
   for (const Creation& creation : found.objects) remove(cleaner, creation, means.dry_run, result);
+  forget_gone(cleaner, found.objects, result);
   clean_tokens(runs, means, result);
   return result;
 }

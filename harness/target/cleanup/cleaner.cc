@@ -78,15 +78,17 @@ std::optional<Leftover> Cleaner::remove(const Creation& creation, ApiClient& del
   const ObjectKind* kind = find_object_kind(creation.undo);
   if (kind != nullptr && kind->has_children && estate_.was_made)
     if (auto why = reason_to_stay(reader_, estate_, creation.undo, creation.id, creation.name))
-      return is_gone(*kind, creation) ? std::nullopt : std::optional(leftover(creation, std::move(*why)));
+      return is_gone(creation) ? std::nullopt : std::optional(leftover(creation, std::move(*why)));
   return remove_by_api(creation, deleter);
 }
 
 /// Where the API of the installation cannot delete such things, a page can.
 std::optional<Leftover> Cleaner::remove_by_api(const Creation& creation, ApiClient& deleter) {
+  constexpr int forbidden = 403, method_not_allowed = 405;
   auto refusal = deleter.remove(deletion_path(creation));
+  if (refusal && refusal->status() == forbidden && takes_export_back(creation, deleter))
+    refusal = deleter.remove(deletion_path(creation));
   if (!refusal) return std::nullopt;
-  constexpr int method_not_allowed = 405;
   const bool has_page = deletions_on_pages().count(creation.undo) > 0;
   if (refusal->status() != method_not_allowed || !has_page) return leftover(creation, *refusal);
   if (!pages_.remove)
@@ -95,10 +97,22 @@ std::optional<Leftover> Cleaner::remove_by_api(const Creation& creation, ApiClie
   return std::nullopt;
 }
 
+/// An exported record is locked for its owner, and whoever may unlock it may not delete what others own: one
+/// unlocks it, the other deletes it then.
+bool Cleaner::takes_export_back(const Creation& creation, ApiClient& deleter) {
+  if (creation.undo != "delete_timesheet") return false;
+  const auto answer = deleter.get(deletion_path(creation));
+  const json* record = std::get_if<json>(&answer);
+  if (record == nullptr || !record->is_object() || record->value("exported", json()) != json(true))
+    return false;
+  return deleter.send("PATCH", deletion_path(creation) + "/export", json::object()).index() == 0;
+}
+
 /// A customer that does not exist any more filters nothing, so that everybody's records seem to be its own.
-bool Cleaner::is_gone(const ObjectKind& kind, const Creation& creation) {
-  if (kind.item.empty()) return false;
-  const auto answer = reader_.get(filled(kind.item, creation.id));
+bool Cleaner::is_gone(const Creation& creation) {
+  const ObjectKind* kind = find_object_kind(creation.undo);
+  if (kind == nullptr || kind->item.empty()) return false;
+  const auto answer = reader_.get(filled(kind->item, creation.id));
   const auto* refusal = std::get_if<ApiClient::Refusal>(&answer);
   return refusal != nullptr && refusal->status() == 404;
 }

@@ -38,6 +38,10 @@ class Cleaner {
   /// marker. The text is the reason why it cannot be told.
   std::variant<std::vector<std::string>, std::string> find(const Creation& creation, ApiClient& maker);
 
+  /// Whether an object is not there any more: it may have gone with another, a record with its account. False
+  /// where that cannot be told.
+  bool is_gone(const Creation& creation);
+
   [[nodiscard]] ApiClient& reader() { return reader_; }
   [[nodiscard]] const Estate& estate() const { return estate_; }
 
@@ -47,7 +51,7 @@ class Cleaner {
   Standing standing_of(const Creation& creation, std::string& why);
   std::optional<Leftover> remove_account(const Creation& creation);
   std::optional<Leftover> remove_by_api(const Creation& creation, ApiClient& deleter);
-  bool is_gone(const ObjectKind& kind, const Creation& creation);
+  bool takes_export_back(const Creation& creation, ApiClient& deleter);
   std::optional<bool> is_hidden_tag(const Creation& creation);
   Ids hidden_tags(const Creation& creation);
   Ids tags_on_page(const Creation& creation, const std::string& unlisted);
