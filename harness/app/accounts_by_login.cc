@@ -89,7 +89,7 @@ std::optional<target::ConnectError> AccountsByLogin::make_own_token(target::Mark
   const std::string hint =
       "an API token can be made in the profile of the account and named with --token-file";
   if (const auto refusal = journal_->intend(own_token_)) return target::ConnectError{*refusal, hint};
-  target::TokenScreen screen(session(), account().username);
+  target::TokenScreen screen(session(), account().username, target::TokenOwner::login);
   constexpr std::int64_t hours_36 = 129'600;
   auto made = screen.make(own_token_.name, target::iso_date(session().server_time() + hours_36));
   if (const auto* error = std::get_if<target::WebError>(&made)) {
@@ -103,7 +103,9 @@ std::optional<target::ConnectError> AccountsByLogin::make_own_token(target::Mark
     std::uint32_t ignored = 0;
     constexpr std::chrono::seconds patience{60};
     dissolve(std::chrono::steady_clock::now() + patience, ignored);
-    return target::ConnectError{"no API token can be made for the account: " + masked(error->message), hint};
+    const bool nowhere = error->kind == target::WebError::Kind::forbidden;  // in a browser neither
+    return target::ConnectError{"no API token can be made for the account: " + masked(error->message),
+                                nowhere ? error->hint : hint};
   }
   auto& token = std::get<target::MadeToken>(made);
   own_token_.id = token.id;

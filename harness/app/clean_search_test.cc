@@ -115,7 +115,8 @@ BOOST_AUTO_TEST_CASE(what_may_be_left_and_cannot_be_looked_for_is_no_success) {
        "note: hidden tags cannot be looked for: the page of the tags answered 403" + makes_none +
            no_teams_or_users +
            "warning: API tokens of the login cannot be looked for: the API tokens of the account cannot be "
-           "looked at (GET /en/profile/john_user/api-token: status 403)\n" +
+           "looked at: the role of whoever logged in lacks the permission api-token_own_profile (GET "
+           "/en/profile/john_user/api-token: status 403)\n" +
            no_tokens_of_others + nothing_left("1 kind")},
   };
   for (const Search& search : table) {
@@ -132,7 +133,6 @@ BOOST_AUTO_TEST_CASE(what_may_be_left_and_cannot_be_looked_for_is_no_success) {
   }
 }
 
-BOOST_AUTO_TEST_SUITE_END()
 /// A run was killed while a request was on its way that was written out; it names no marker.
 BOOST_AUTO_TEST_CASE(what_a_request_without_an_answer_made_is_known_by_what_it_sent) {
   struct Row {
@@ -192,3 +192,4 @@ BOOST_AUTO_TEST_CASE(what_a_request_without_an_answer_made_is_known_by_what_it_s
   clean_with(account + intent(with_accounts), with_accounts);
 }
 
+BOOST_AUTO_TEST_SUITE_END()

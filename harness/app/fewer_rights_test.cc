@@ -102,4 +102,22 @@ BOOST_DATA_TEST_CASE(whoever_exports_logs_out_again, versions, version) {
   BOOST_TEST(program.everything().find(kimai.password) == std::string::npos);
 }
 
+BOOST_DATA_TEST_CASE(a_login_that_may_have_no_token_is_told_which_permission_it_lacks, versions, version) {
+  reference::Options options;
+  options.version = version;
+  options.permissions = {"ROLE_USER:api-token_own_profile=0"};
+  const TestInstallation kimai(options);
+  const reference::Account person = account(kimai, "user");
+  Program run({"run", "--url", kimai.server.url(), "--login", person.username}, "", kimai.variables());
+  BOOST_TEST(run.wait() == 3, run.out());
+  BOOST_TEST(
+      run.err() ==
+      "error: no API token can be made for the account: there is no form for a new API token: the role "
+      "of whoever logged in lacks the permission api-token_own_profile (GET /en/profile/" +
+          person.username +
+          "/create-access-token: status 403)\n"
+          "      hint: a super administrator grants it on the page of roles and permissions; a role "
+          "that holds it lacks view_own_profile\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -31,7 +31,7 @@ std::vector<std::string> other_people(const json& users, const std::string& self
 }  // namespace
 
 std::variant<std::string, TokenSearch::Problem> TokenSearch::find_own(const std::string& name) {
-  auto listed = TokenScreen(session_, username_).list();
+  auto listed = TokenScreen(session_, username_, TokenOwner::login).list();
   if (auto* error = std::get_if<WebError>(&listed)) return Problem{std::move(error->message)};
   for (const ListedToken& row : std::get<std::vector<ListedToken>>(listed))
     if (row.name == name) return row.id;
@@ -40,7 +40,8 @@ std::variant<std::string, TokenSearch::Problem> TokenSearch::find_own(const std:
 
 bool TokenSearch::add_of(const std::string& username, const WhichRuns& runs, std::vector<Creation>& out,
                          std::string& why) {
-  auto listed = TokenScreen(session_, username).list();
+  const TokenOwner owner = username == username_ ? TokenOwner::login : TokenOwner::another;
+  auto listed = TokenScreen(session_, username, owner).list();
   if (auto* error = std::get_if<WebError>(&listed)) {
     why = std::move(error->message);
     return false;

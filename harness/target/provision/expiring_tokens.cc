@@ -49,7 +49,7 @@ Made make_by_day_end(WebSession& session, const ExpiryMeans& means, const Wanted
   if (end->instant - now > means.wait.count()) return "the day ended before its last token was made";
   if (login.wizard_pending)
     if (auto error = pass_wizard(own)) return "a temporary user cannot pass the wizard: " + error->message;
-  TokenScreen screen(own, wanted.username);
+  TokenScreen screen(own, wanted.username, TokenOwner::login);
   Made made = made_or_not(screen.make(wanted.name, end->date), end->instant);
   log_out(own);
   return made;

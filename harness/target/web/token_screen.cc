@@ -18,13 +18,6 @@ namespace {
 constexpr std::string_view token_path = "/api/users/api-token/";
 constexpr const char* form_name = "access_token_form";
 
-WebError unexpected(const std::string& what, const WebPage& page) {
-  return {WebError::Kind::no_target,
-          what + " (GET " + page.path.substr(0, page.path.find('?')) + ": status " +
-              std::to_string(page.status) + ")",
-          "the page of the API tokens is not as Kimai's own; a plug-in or a theme may have changed it"};
-}
-
 std::string id_in(const HtmlElement& row) {
   for (const HtmlElement* link : row.all("a")) {
     const std::string href = link->attribute_or_empty("href");
@@ -118,8 +111,25 @@ std::string iso_date(std::int64_t unix_seconds) {
   return text.data();
 }
 
-TokenScreen::TokenScreen(WebSession& session, const std::string& username)
-    : session_(session), folder_("/en/profile/" + http::encode_path_segment(username)) {}
+TokenScreen::TokenScreen(WebSession& session, const std::string& username, TokenOwner owner)
+    : session_(session), folder_("/en/profile/" + http::encode_path_segment(username)), owner_(owner) {}
+
+/// Kimai opens the page to whoever holds the permission for tokens, and one to view profiles at all.
+WebError TokenScreen::unexpected(const std::string& what, const WebPage& page) const {
+  constexpr int forbidden = 403;
+  const std::string seen =
+      " (GET " + page.path.substr(0, page.path.find('?')) + ": status " + std::to_string(page.status) + ")";
+  if (page.status != forbidden)
+    return {WebError::Kind::no_target, what + seen,
+            "the page of the API tokens is not as Kimai's own; a plug-in or a theme may have changed it"};
+  const std::string whose = owner_ == TokenOwner::login ? "own" : "other";
+  return {
+      WebError::Kind::forbidden,
+      what + ": the role of whoever logged in lacks the permission api-token_" + whose + "_profile" + seen,
+      "a super administrator grants it on the page of roles and permissions; a role that holds it lacks "
+      "view_" +
+          whose + "_profile"};
+}
 
 /// A page of somebody who may never have logged in before.
 std::variant<WebPage, WebError> TokenScreen::past_wizard(const std::string& path) {

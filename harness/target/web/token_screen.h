@@ -20,11 +20,15 @@ struct MadeToken {
   std::string value;  ///< secret
 };
 
+/// Whose tokens they are: of whoever is logged in, or of somebody else. Kimai asks for other permissions
+/// then.
+enum class TokenOwner { login, another };
+
 /// The page of an account's API tokens, for somebody who is logged in: oneself, or a super admin. There is no
 /// operation of the API that lists or makes tokens. Values are taught to the session's secrets.
 class TokenScreen {
  public:
-  TokenScreen(WebSession& session, const std::string& username);
+  TokenScreen(WebSession& session, const std::string& username, TokenOwner owner = TokenOwner::another);
 
   std::variant<std::vector<ListedToken>, WebError> list();
 
@@ -37,8 +41,11 @@ class TokenScreen {
   std::variant<WebPage, WebError> past_wizard(const std::string& path);
   std::variant<WebPage, WebError> list_page();
 
+  [[nodiscard]] WebError unexpected(const std::string& what, const WebPage& page) const;
+
   WebSession& session_;
   std::string folder_;  ///< `/en/profile/susan`
+  TokenOwner owner_;
 };
 
 /// What the page of an actor's account shows of his tokens, in their order.

@@ -118,11 +118,25 @@ BOOST_AUTO_TEST_CASE(what_goes_wrong_is_said) {
              "status 200)");
   site.on(std::string("GET ") + folder + "/create-access-token", html_page("<p>Forbidden</p>", 403));
   BOOST_TEST(refusal("x") ==
-             "there is no form for a new API token (GET /en/profile/susan/create-access-token: status 403)");
+             "there is no form for a new API token: the role of whoever logged in lacks the permission "
+             "api-token_other_profile (GET /en/profile/susan/create-access-token: status 403)");
   site.on(std::string("GET ") + folder + "/api-token", html_page("", 403));
+  const WebError refused = std::get<1>(screen.list());
+  BOOST_TEST(refused.message ==
+             "the API tokens of the account cannot be looked at: the role of whoever logged in lacks the "
+             "permission api-token_other_profile (GET /en/profile/susan/api-token: status 403)");
+  BOOST_TEST(
+      refused.hint ==
+      "a super administrator grants it on the page of roles and permissions; a role that holds it lacks "
+      "view_other_profile");
+  const WebError own = std::get<1>(TokenScreen(session, "susan", TokenOwner::login).list());
+  BOOST_TEST(own.message ==
+             "the API tokens of the account cannot be looked at: the role of whoever logged in lacks the "
+             "permission api-token_own_profile (GET /en/profile/susan/api-token: status 403)");
+  site.on(std::string("GET ") + folder + "/api-token", html_page("", 404));
   BOOST_TEST(
       std::get<1>(screen.list()).message ==
-      "the API tokens of the account cannot be looked at (GET /en/profile/susan/api-token: status 403)");
+      "the API tokens of the account cannot be looked at (GET /en/profile/susan/api-token: status 404)");
 }
 
 BOOST_AUTO_TEST_CASE(a_format_that_is_not_understood_is_no_guess) {

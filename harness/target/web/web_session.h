@@ -24,6 +24,7 @@ struct WebError {
     too_many_hops,  ///< redirects that do not end
     no_target,      ///< a form or a redirect without a usable address
     session_lost,   ///< the installation has forgotten who is logged in
+    forbidden,      ///< whoever is logged in lacks a permission; `message` names it
   };
   Kind kind = Kind::unreachable;
   std::string message;
