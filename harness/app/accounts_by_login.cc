@@ -41,8 +41,7 @@ std::set<std::string> pages_that_delete(const std::string& role) {
 
 AccountsByLogin::AccountsByLogin(const target::TargetSettings& settings, const RunArguments& arguments,
                                  const RunTarget& target, run::StopSignal& stop)
-    : max_users_(arguments.manners.max_users),
-      url_(settings.url),
+    : url_(settings.url),
       secrets_(target.secrets),
       login_(settings, arguments.target, *secrets_, stop.kill, target.pace) {}
 
@@ -72,11 +71,11 @@ std::variant<TargetFacts, target::ConnectError> AccountsByLogin::facts() {
 }
 
 std::optional<target::ConnectError> AccountsByLogin::prepare(target::Marker& marker, target::Journal& journal,
-                                                             bool makes_users) {
+                                                             int accounts) {
   journal_ = &journal;
-  if (!makes_users) return make_own_token(marker);
+  if (accounts == 0) return make_own_token(marker);
   temporary_ = std::make_unique<target::TemporaryAccounts>(
-      target::ProvisionMeans{session(), marker, journal, max_users_, expiry_});
+      target::ProvisionMeans{session(), marker, journal, accounts, expiry_});
   return std::nullopt;
 }
 

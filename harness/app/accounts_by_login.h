@@ -52,9 +52,9 @@ class AccountsByLogin {
   /// What is known about the installation by the session.
   std::variant<TargetFacts, target::ConnectError> facts();
 
-  /// Gets ready to make accounts when they are asked for, or makes the token of the account itself.
-  std::optional<target::ConnectError> prepare(target::Marker& marker, target::Journal& journal,
-                                              bool makes_users);
+  /// Gets ready to make so many accounts when they are asked for; where none may be made, makes the token of
+  /// the account itself.
+  std::optional<target::ConnectError> prepare(target::Marker& marker, target::Journal& journal, int accounts);
   /// How tokens are made that expire; before `prepare`.
   void set_expiry(target::ExpiryMeans means) { expiry_ = std::move(means); }
   /// Gives a worker its accounts. Only after `prepare`.
@@ -68,7 +68,6 @@ class AccountsByLogin {
  private:
   std::optional<target::ConnectError> make_own_token(target::Marker& marker);
 
-  const int max_users_;
   target::ExpiryMeans expiry_;
   const std::string url_;
   std::shared_ptr<http::Secrets> secrets_;

@@ -43,13 +43,12 @@ void add_manner_options(CLI::App& command, MannerOptions& manners) {
       .add_option("--max-creations", manners.max_creations,
                   "Objects that may be made; what needs more is skipped")
       ->type_name("N");
-  constexpr int fewest = 3;  // the one that cleans up, and two for a scenario of two
   constexpr int most = 50;
   command
       .add_option("--max-users", manners.max_users,
-                  "Temporary users that may be there at a time, with --login of a super admin")
+                  "Temporary users that may be there at a time, those that scenarios make included")
       ->capture_default_str()
-      ->check(CLI::Range(fewest, most).description(""))
+      ->check(CLI::Range(0, most).description(""))
       ->type_name("N");
   command.add_flag("--dry-run", manners.dry_run, "Say what would be done and do nothing of it");
 }

@@ -87,7 +87,8 @@ BOOST_AUTO_TEST_CASE(a_dry_run_sends_nothing_that_writes) {
     BOOST_TEST(program->out().find(" to make and delete") != std::string::npos, program->out());
     BOOST_TEST(program->report_file("run.ndjson").empty());
   }
-  BOOST_TEST(by_login.out().find("at most 12 temporary users with their tokens") != std::string::npos);
+  BOOST_TEST(by_login.out().find("at most 12 temporary users at a time, 3 of them made by scenarios") !=
+             std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(noise_is_made_only_where_it_is_allowed) {

@@ -81,14 +81,19 @@ void print_head(const RunStarted& started, const plan::Plan& planned, const repo
                   started.target.capabilities.count("write") > 0 ? "reading and writing" : "reading only"));
 }
 
+/// How many accounts that act may be made for the run.
+int accounts_of(const plan::Plan& planned) {
+  return planned.users ? planned.users->accounts : 0;
+}
+
 /// What an installation is to expect, said before anything is sent.
 void print_forecast(const plan::Plan& planned, const RunTarget& target, const RunArguments& arguments) {
-  const run::Forecast expected =
-      run::forecast(planned, {arguments.workers, target.temporary_users}, target.facts);
+  const run::Crew crew{arguments.workers, accounts_of(planned), planned.users ? planned.users->guests : 0};
+  const run::Forecast expected = run::forecast(planned, crew, target.facts);
   std::string text;
   if (expected.skipped > 0 && arguments.manners.dry_run)
     text += fmt::format("{} to be played, {} skipped\n", counted(expected.cases, "case"), expected.skipped);
-  text += run::sentence(expected, target.limit, arguments.workers, target.temporary_users) + '\n';
+  text += run::sentence(expected, target.limit, crew) + '\n';
   if (const auto wait = arguments.target.wait_expiry; wait.count() > 0)
     text += fmt::format("beside them, cases that wait for the end of a token or for minutes: at most {}\n",
                         target::option_duration(wait.count() / 1000));
@@ -172,13 +177,15 @@ struct Document {
   spec::SchemaRegistry schemas;
 };
 
-run::RunOptions run_options(const RunArguments& arguments, const RunTarget& target) {
+run::RunOptions run_options(const RunArguments& arguments, const RunTarget& target,
+                            const plan::Plan& planned) {
   run::RunOptions options;
   options.workers = arguments.workers;
   // Each of them keeps an account to itself while it waits.
-  constexpr int accounts_of_others = 8;
+  constexpr int accounts_of_others = 5;
   constexpr int most_waiting = 4;
-  options.waiting = std::clamp(arguments.manners.max_users - accounts_of_others, 1, most_waiting);
+  const int accounts = planned.users ? planned.users->accounts : arguments.manners.max_users;
+  options.waiting = std::clamp(accounts - accounts_of_others, 1, most_waiting);
   options.max_time = arguments.max_time;
   options.started.tool_version = tool_version;
   options.started.started_at = utc_now();
@@ -223,7 +230,7 @@ ExitCode play(const RunArguments& arguments, const run::RunContext& context, Run
               Listeners& listeners) {
   report::MaskedEvents discreet(listeners,
                                 [&](std::string text) { return target.secrets->masked(std::move(text)); });
-  run::run(context, run_options(arguments, target), target.make_seat, discreet);
+  run::run(context, run_options(arguments, target, context.plan), target.make_seat, discreet);
   const report::Report report = listeners.report.finish();
   write_reports(report, arguments.reports, arguments.report_dir);
   say(report::render_terminal(report, listeners.style));
@@ -240,11 +247,11 @@ ExitCode carry_out(const RunArguments& arguments, Listeners& listeners, RunTarge
   const std::unique_ptr<target::Journal> journal = open_journal(target, arguments);
   journal->limit_creations(arguments.manners.max_creations);
   const run::RunContext context = context_with(*journal);
-  print_head(run_options(arguments, target).started, context.plan, listeners.style);
+  print_head(run_options(arguments, target, context.plan).started, context.plan, listeners.style);
   if (!target.facts.built_in) print_forecast(context.plan, target, arguments);
   print_journal(target, arguments);
   if (target.prepare)
-    if (const auto error = target.prepare(*journal)) return refused(*error, stop);
+    if (const auto error = target.prepare(*journal, accounts_of(context.plan))) return refused(*error, stop);
   return play(arguments, context, target, listeners);
 }
 
@@ -268,9 +275,9 @@ ExitCode run_command(const RunArguments& arguments, ColourChoice colour) {
   if (!input.document) input.document.emplace(target);
   const Document& document = *input.document;
   const plan::Plan planned = plan::make_plan({rules.suites, &rules.catalogue, &document.spec, &target.facts,
-                                              arguments.suites.selection, &rules.texts});
+                                              arguments.suites.selection, &rules.texts, target.most_users});
   if (!listeners) {
-    print_head(run_options(arguments, target).started, planned, style_for(stdout, colour));
+    print_head(run_options(arguments, target, planned).started, planned, style_for(stdout, colour));
     print_forecast(planned, target, arguments);
     return ExitCode::conforms;
   }

@@ -220,23 +220,27 @@ std::optional<target::ConnectError> use_login(RunTarget& target, const target::T
   if (auto* error = std::get_if<target::ConnectError>(&facts)) return std::move(*error);
   target.facts = std::get<TargetFacts>(std::move(facts));
   target.facts.capabilities.insert(settings.allow.begin(), settings.allow.end());
-  const bool with_users = makes_users(target.facts, login->account());
+  constexpr int fewest_users = 2;  // the one that cleans up, and one that acts
+  const int most_users = arguments.manners.max_users;
+  const bool could_make = makes_users(target.facts, login->account());
+  const bool with_users = could_make && most_users >= fewest_users;
   const std::vector<std::string> lacking = lacks_for_users(target.facts.configuration);
   if (login->account().role == "super_admin" && settings.allow.count("write") > 0 && !lacking.empty())
     complain("note: no accounts are made for the run: super administrators lack the permission " +
              joined(lacking, ", ") + " here\n");
-  if (with_users) {
-    add_made_users(target.facts);
-    target.temporary_users = arguments.manners.max_users;
-  }
+  if (could_make) target.most_users = most_users;
+  if (with_users) add_made_users(target.facts);
+  if (could_make && !with_users)
+    target.facts.missing["accounts"] =
+        "--max-users " + std::to_string(most_users) + " allows none beside the one that cleans up";
   target::ExpiryMeans expiry = expiry_means(settings, arguments.target, target.facts.version);
   expiry.new_transport = [web = Way{web_options(settings, arguments.target), target.pace, target.secrets},
                           &stop] { return transport_on(web, Use::scenarios, stop.stop); };
   add_expiry_ways(target.facts, settings, expiry, login->session().server_time());
   login->set_expiry(std::move(expiry));
   target.makes_token = !with_users;
-  target.prepare = [login, marker = target.marker.get(), with_users](target::Journal& journal) {
-    return login->prepare(*marker, journal, with_users);
+  target.prepare = [login, marker = target.marker.get()](target::Journal& journal, int accounts) {
+    return login->prepare(*marker, journal, accounts);
   };
   target.dissolve = [login](std::chrono::steady_clock::time_point deadline, std::uint32_t& deleted) {
     return login->dissolve(deadline, deleted);

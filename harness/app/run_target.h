@@ -31,11 +31,12 @@ struct RunTarget {
   run::MakeSeat make_seat;
   http::RateLimit limit;
   /// Makes what the run needs on the installation before its first scenario, or says why it cannot; may be
-  /// absent. Seats can be made after it.
-  std::function<std::optional<target::ConnectError>(target::Journal& journal)> prepare;
+  /// absent. Seats can be made after it. `accounts`: how many may be made that act.
+  std::function<std::optional<target::ConnectError>(target::Journal& journal, int accounts)> prepare;
   /// See `run::RunOptions::dissolve`.
   std::function<std::vector<Leftover>(std::chrono::steady_clock::time_point, std::uint32_t&)> dissolve;
-  int temporary_users = 0;   ///< that may be made at most
+  /// Temporary users that may be there at a time, where a login could make them.
+  std::optional<int> most_users;
   bool makes_token = false;  ///< one for the own account, though nothing else may be written
   /// Everything secret that the run knows, to be masked in what it writes; never null.
   std::shared_ptr<http::Secrets> secrets = std::make_shared<http::Secrets>();

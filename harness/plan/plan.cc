@@ -12,6 +12,7 @@
 #include "plan/role_choice.h"
 #include "plan/selector.h"
 #include "plan/skip_reason.h"
+#include "plan/user_budget.h"
 
 namespace conform::plan {
 namespace {
@@ -71,9 +72,17 @@ Plan make_plan(const PlanInput& input) {
     the_case.skip_reason = skip_reason(the_case, *input.target, input.document);
     if (the_case.skip_reason.empty()) the_case.skip_reason = choice.obstacle;
   }
+  const bool acts = input.target->temporary_accounts;
+  if (input.most_users) {
+    const UserBudget users = divide_users(plan.cases, *input.most_users, acts);
+    for (Case& the_case : plan.cases)
+      if (the_case.skip_reason.empty()) the_case.skip_reason = user_obstacle(the_case, users);
+  }
   const Profile* profile = find_profile(input.selection.profile);
   if (profile == nullptr) throw std::logic_error("unknown profile " + input.selection.profile);
   plan.cases = profile->choose(std::move(plan.cases), *input.catalogue);
+  // Fewer cases may want fewer users.
+  if (input.most_users) plan.users = divide_users(plan.cases, *input.most_users, acts);
   std::stable_partition(plan.cases.begin(), plan.cases.end(),
                         [](const Case& the_case) { return !has_tag(*the_case.scenario, noisy_tag); });
   return plan;

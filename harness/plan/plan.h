@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,10 +47,18 @@ struct Case {
   std::string skip_reason;               ///< not empty: cannot be tested here, is not run
 };
 
+/// How the temporary users that may be there at a time are divided.
+struct UserBudget {
+  int most = 0;      ///< of both kinds together
+  int accounts = 0;  ///< that act, with the one that cleans up; 0: none is made for that
+  int guests = 0;    ///< that scenarios make themselves
+};
+
 /// Everything that is needed to run, joined and checked: after it no input error is possible.
 struct Plan {
   std::shared_ptr<const std::vector<suite::SuiteFile>> suites;
-  std::vector<Case> cases;  ///< in the order of addresses; scenarios tagged `noisy` last
+  std::vector<Case> cases;               ///< in the order of addresses; scenarios tagged `noisy` last
+  std::optional<UserBudget> users = {};  ///< absent: any number may be made
 
   [[nodiscard]] std::size_t scenario_count() const;
 };
@@ -64,6 +73,7 @@ struct PlanInput {
   Selection selection;
   const Diagnostics* texts =
       nullptr;  ///< of the suite files, so that errors show the guilty line; may be null
+  std::optional<int> most_users = {};  ///< temporary users that may be there at a time; absent: any number
 };
 
 /// Checks what suites mean, without a document or a target: operations, parameters of path templates, actors,

@@ -40,6 +40,8 @@ class CaseRun {
   CaseFinished play();
 
   [[nodiscard]] std::uint32_t deleted() const { return ledger_.deleted(); }
+  /// How many users that it made may still be there.
+  [[nodiscard]] int users_left() const { return ledger_.users_left(); }
   [[nodiscard]] std::vector<Leftover> take_leftovers() { return std::move(leftovers_); }
 
  private:

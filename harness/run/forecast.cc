@@ -36,6 +36,14 @@ std::uint64_t cost_of_deletion(std::string_view undo, const TargetFacts& target)
 /// and it is deleted on a page.
 constexpr std::uint64_t requests_of_a_user = 12;
 
+/// At most so many at a time, and who they are.
+std::string users_text(const Crew& crew) {
+  if (crew.users == 0) return {};
+  const auto all = counted(static_cast<std::size_t>(crew.users + crew.guests), "temporary user");
+  if (crew.guests == 0) return ", at most " + all + " with their tokens";
+  return fmt::format(", at most {} at a time, {} of them made by scenarios", all, crew.guests);
+}
+
 std::string duration_text(std::chrono::seconds time) {
   constexpr long minute = 60;
   constexpr long hour = 60 * minute;
@@ -87,15 +95,14 @@ std::chrono::seconds expected_time(const Forecast& forecast, const http::RateLim
   return std::chrono::seconds(std::llround(std::ceil(static_cast<double>(forecast.requests) / rate)));
 }
 
-std::string sentence(const Forecast& forecast, const http::RateLimit& limit, int workers, int users) {
+std::string sentence(const Forecast& forecast, const http::RateLimit& limit, const Crew& crew) {
   std::string text = counted(forecast.requests, "request");
   if (forecast.objects > 0) text += ", " + counted(forecast.objects, "object") + " to make and delete";
-  if (users > 0)
-    text += ", at most " + counted(static_cast<std::size_t>(users), "temporary user") + " with their tokens";
-  text += fmt::format("; about {}", duration_text(expected_time(forecast, limit, workers)));
+  text += users_text(crew);
+  text += fmt::format("; about {}", duration_text(expected_time(forecast, limit, crew.workers)));
   if (limit.automatic) text += " at a rate that follows the server";
   if (!limit.automatic && limit.per_second > 0) text += " at " + http::to_string(limit);
-  return text + " with " + counted(static_cast<std::size_t>(workers), "worker");
+  return text + " with " + counted(static_cast<std::size_t>(crew.workers), "worker");
 }
 
 }  // namespace conform::run

@@ -47,15 +47,19 @@ BOOST_AUTO_TEST_CASE(the_time_follows_the_limit_or_the_workers) {
 }
 
 BOOST_AUTO_TEST_CASE(it_is_told_in_one_sentence) {
-  BOOST_TEST(sentence({10, 0, 1'200, 0}, {5, false}, 2, 0) ==
+  BOOST_TEST(sentence({10, 0, 1'200, 0}, {5, false}, {2, 0}) ==
              "1200 requests; about 4 min at 5/s with 2 workers");
   BOOST_TEST(
-      sentence({10, 0, 30, 1}, {}, 1, 4) ==
+      sentence({10, 0, 30, 1}, {}, {1, 4}) ==
       "30 requests, 1 object to make and delete, at most 4 temporary users with their tokens; about 3 s "
       "with 1 worker");
-  BOOST_TEST(sentence({10, 0, 100'000, 1}, {2, true}, 2, 1) ==
+  BOOST_TEST(sentence({10, 0, 100'000, 1}, {2, true}, {2, 1}) ==
              "100000 requests, 1 object to make and delete, at most 1 temporary user with their tokens; "
              "about 2.8 h at a rate that follows the server with 2 workers");
+  BOOST_TEST(
+      sentence({10, 0, 30, 0}, {}, {2, 9, 3}) ==
+      "30 requests, at most 12 temporary users at a time, 3 of them made by scenarios; about 2 s with 2 "
+      "workers");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

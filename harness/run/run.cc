@@ -12,9 +12,11 @@
 #include <nlohmann/json.hpp>
 
 #include "check/deviation_tally.h"
+#include "plan/user_budget.h"
 #include "run/case_run.h"
 #include "run/cleanup_watch.h"
 #include "run/numbered_transport.h"
+#include "run/user_gate.h"
 #include "run/world.h"
 #include "spec/documented_properties.h"
 
@@ -32,6 +34,7 @@ class Shift {
         make_seat_(make_seat),
         sink_(sink),
         begin_(steady_clock::now()),
+        users_(context.plan.users ? std::optional(context.plan.users->guests) : std::nullopt),
         tally_(context.deviations, &context.document) {
     for (const plan::Case& planned : context.plan.cases) {
       for (const suite::Located& lock : planned.scenario->locks) locks_[lock.text];
@@ -70,6 +73,27 @@ class Shift {
     std::size_t next = 0;
 
     [[nodiscard]] bool empty() const { return next >= cases.size(); }
+  };
+
+  /// What a case makes is counted from before its first request until after its clean-up.
+  struct UserPass {
+    UserPass(UserGate& all, const plan::Case& the_case)
+        : gate(all), users(the_case.skip_reason.empty() ? plan::users_made(the_case) : 0), planned(the_case) {
+      is_in = gate.enter(users);
+      if (!is_in)
+        planned.skip_reason = "users of the run could not be deleted; --max-users allows no more beside them";
+    }
+    ~UserPass() {
+      if (is_in) gate.leave(users, left);
+    }
+    UserPass(const UserPass&) = delete;
+    UserPass& operator=(const UserPass&) = delete;
+
+    UserGate& gate;
+    const int users;
+    plan::Case planned;
+    bool is_in = false;
+    int left = 0;  ///< of its users, after the clean-up
   };
 
   [[nodiscard]] DocumentedOperation documented(const spec::Operation& operation) const {
@@ -171,8 +195,10 @@ class Shift {
     names.erase(std::unique(names.begin(), names.end()), names.end());
     for (const std::string& name : names) held.emplace_back(locks_.at(name));
 
-    CaseRun run(planned, bench);
+    UserPass pass(users_, planned);
+    CaseRun run(pass.planned, bench);
     CaseFinished finished = run.play();
+    pass.left = run.users_left();
     const std::lock_guard lock(mutex_);
     add_cleanup(run.take_leftovers(), run.deleted());
     tally_.add(finished);
@@ -213,6 +239,7 @@ class Shift {
   EventSink& sink_;
   const steady_clock::time_point begin_;
   std::map<std::string, std::mutex> locks_;
+  UserGate users_;
   std::mutex creating_;  ///< customers, projects and activities, one at a time
 
   std::mutex mutex_;  // guards all below, and the sink
