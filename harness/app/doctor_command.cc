@@ -21,6 +21,7 @@
 #include "spec/document.h"
 #include "target/configuration/read_configuration.h"
 #include "target/doctor/check.h"
+#include "target/web/token_screen.h"
 
 namespace conform::app {
 namespace {
@@ -98,6 +99,17 @@ target::Outlook plan_ahead(const DoctorArguments& arguments, const target::Evide
   return outlook;
 }
 
+/// Whether the login could make the token that a run needs. Not where others are given or accounts are made,
+/// and not before the wizard of a first login, which that page leads to.
+void look_at_tokens(target::Evidence& evidence, const target::TargetSettings& settings,
+                    target::WebSession& session) {
+  const target::LoginResult& login = *evidence.login;
+  const bool makes_accounts = login.account.role == "super_admin" && settings.allow.count("write") > 0;
+  if (!settings.tokens.empty() || makes_accounts || login.wizard_pending) return;
+  auto listed = target::TokenScreen(session, login.account.username, target::TokenOwner::login).list();
+  if (auto* error = std::get_if<target::WebError>(&listed)) evidence.token_page = std::move(*error);
+}
+
 /// Looks at everything that can be seen with the given credentials.
 target::Evidence examine_all(const DoctorArguments& arguments, const target::TargetSettings& settings,
                              http::Secrets& secrets, run::StopSignal& stop) {
@@ -121,6 +133,7 @@ target::Evidence examine_all(const DoctorArguments& arguments, const target::Tar
   evidence.document = target::fetch_document(login.session());
   // Not the page of permissions, which leaves rows where nobody has ever opened it.
   evidence.settings = target::read_settings(login.session());
+  look_at_tokens(evidence, settings, login.session());
   return evidence;
 }
 

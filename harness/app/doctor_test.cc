@@ -132,6 +132,41 @@ BOOST_AUTO_TEST_CASE(a_dry_run_by_login_says_that_it_opened_the_page_of_permissi
   expect_silence(by_token, "permissions");
 }
 
+BOOST_AUTO_TEST_CASE(a_login_that_may_have_no_token_is_a_problem_unless_it_needs_none) {
+  reference::Options options;
+  options.permissions = {"ROLE_USER:api-token_own_profile=0", "ROLE_SUPER_ADMIN:api-token_own_profile=0"};
+  const TestInstallation kimai(options);
+  struct Row {
+    const char* actor;
+    std::vector<std::string> more;
+    bool has_token;
+    int exit_code;
+  };
+  for (const Row& row : {Row{"user", {}, false, 3},
+                         {"user", {}, true, 0},
+                         {"admin", {}, false, 0},
+                         {"super_admin", {}, false, 3},
+                         {"super_admin", {"--allow-write"}, false, 0}}) {
+    reference::Account who;
+    for (const auto& [name, one] : kimai.server.actors())
+      if (name == row.actor) who = one;
+    std::vector<std::string> arguments{"doctor", "--url", kimai.server.url(), "--login", who.username};
+    arguments.insert(arguments.end(), row.more.begin(), row.more.end());
+    Program doctor(arguments, row.has_token ? who.token : "", kimai.variables());
+    BOOST_TEST(doctor.wait() == row.exit_code, row.actor << doctor.out() << doctor.err());
+    const std::string said =
+        "problem login a run by this login makes itself an API token: the API tokens of the account cannot "
+        "be "
+        "looked at: the role of whoever logged in lacks the permission api-token_own_profile (GET "
+        "/en/profile/" +
+        who.username +
+        "/api-token: status 403) -> a super administrator grants it on the page of roles and permissions; a "
+        "role that holds it lacks view_own_profile ";
+    if (row.exit_code == 0) expect_silence(doctor, "api-token_own_profile");
+    if (row.exit_code != 0) expect_said(doctor, said);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_login_page_instead_of_json_is_named) {
   const Behind site([](const std::string& request, const std::string& answer) {
     if (!request.starts_with("GET /api/")) return answer;

@@ -51,6 +51,8 @@ struct Evidence {
   http::Exchange login_page;  ///< `GET /en/login`, not followed
   std::vector<TokenEvidence> tokens;
   std::optional<LoginResult> login;
+  std::optional<WebError>
+      token_page;  ///< why a login that needs a token of its own cannot see the page of them
   std::optional<std::variant<ExportedDocument, WebError>> document;
   std::map<std::string, std::string> settings;  ///< of the configuration, as far as the login shows them
   std::int64_t our_time = 0;                    ///< seconds since 1970 when the anonymous answer had come

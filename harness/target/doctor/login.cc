@@ -8,6 +8,9 @@ void check_login(const Evidence& evidence, Remarks& remarks) {
   remarks.fact("login", std::string(name(login.state)));
   if (!login.ok()) return remarks.problem(login.message, login.hint);
   remarks.good("the web login works");
+  if (evidence.token_page)
+    remarks.problem("a run by this login makes itself an API token: " + evidence.token_page->message,
+                    evidence.token_page->hint);
   if (login.wizard_pending)
     remarks.note(
         "the account has never been through the wizard of its first login; exporting and making tokens "
