@@ -85,6 +85,8 @@ struct CaseFinished {
   std::vector<TableCell> cells;
   std::uint32_t requests = 0;
   std::uint64_t duration_us = 0;
+  /// Of that, what all its requests took, those of its clean-up and of web pages, too.
+  std::uint64_t requests_us = 0;
 };
 
 /// What became of one named deviation in the whole run; at the end of a run that was not cut short.

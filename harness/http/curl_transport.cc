@@ -99,9 +99,19 @@ void set_manner(CurlHandle& handle, const TransportOptions& options) {
   handle.set(CURLOPT_PATH_AS_IS, 1L);
   handle.set(CURLOPT_NOSIGNAL, 1L);
   handle.set(CURLOPT_ACCEPT_ENCODING, "");
-  handle.set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_timeout.count()));
-  handle.set(CURLOPT_TIMEOUT_MS, static_cast<long>(options.timeout.count()));
   if (!options.user_agent.empty()) handle.set(CURLOPT_USERAGENT, options.user_agent.c_str());
+}
+
+/// The time for the whole exchange: the transport's, or what is left until the request's deadline.
+void set_time(CurlHandle& handle, const TransportOptions& options, const Request& request) {
+  std::chrono::milliseconds time = options.timeout;
+  if (request.deadline) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(*request.deadline -
+                                                                            std::chrono::steady_clock::now());
+    time = std::max(std::chrono::milliseconds(1), std::min(time, left));  // libcurl takes 0 for no limit
+  }
+  handle.set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(options.connect_timeout, time).count()));
+  handle.set(CURLOPT_TIMEOUT_MS, static_cast<long>(time.count()));
 }
 
 Timings timings_of(const CurlHandle& handle) {
@@ -167,6 +177,7 @@ Exchange CurlTransport::send(const Request& given) {
   p.handle.reset();
   set_safety(p.handle, p.options);
   set_manner(p.handle, p.options);
+  set_time(p.handle, p.options, request);
   p.handle.set(CURLOPT_URL, url->c_str());
   p.handle.set(CURLOPT_HTTPHEADER, headers.get());
   set_method(p.handle, request);

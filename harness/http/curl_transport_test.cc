@@ -184,6 +184,22 @@ BOOST_AUTO_TEST_CASE(a_cancelled_exchange_is_aborted_and_the_next_one_works) {
   BOOST_TEST(outcome_of(transport.send({"GET", "/", {}, {}})) == R"(200 {"message":"pong"})");
 }
 
+BOOST_AUTO_TEST_CASE(a_request_with_a_deadline_is_given_up_then) {
+  const hostile::Server server({"answers nobody", [](hostile::Connection& client) {
+                                  client.read_request();
+                                  client.wait_for_client();
+                                }});
+  TransportOptions options = options_for(server.url());
+  options.timeout = std::chrono::minutes(5);
+  CurlTransport transport(options);
+  for (const std::chrono::milliseconds left : {std::chrono::milliseconds(50), std::chrono::milliseconds(-1)}) {
+    Request request{"GET", "/slow", {}, {}};
+    request.deadline = std::chrono::steady_clock::now() + left;
+    BOOST_TEST(outcome_of(transport.send(request)) ==
+               "timeout: " + server.url().substr(7) + " did not answer in time");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(only_safe_methods_are_repeated_on_a_fresh_connection) {
   const auto once = [](hostile::Connection& client) {
     client.read_request();

@@ -23,6 +23,8 @@ struct Request {
   std::string target;  ///< path and query below the base URL, percent-encoded: `/api/timesheets?size=5`
   Headers headers;     ///< as they are to be sent, credentials included
   std::optional<std::string> body;
+  /// By which the answer has to be there; nothing: only the transport's own limits hold.
+  std::optional<std::chrono::steady_clock::time_point> deadline = {};
 };
 
 /// Durations of one exchange, from the start of the request.

@@ -88,20 +88,22 @@ std::string to_string(const RateLimit& limit) {
 Pace::Pace(RateLimit limit, Waiter& waiter)
     : waiter_(waiter), automatic_(limit.automatic), rate_(limit.per_second) {}
 
-void Pace::take_turn(const std::atomic<bool>* cancelled) {
+bool Pace::take_turn(const std::atomic<bool>* cancelled, std::optional<Time> deadline) {
   Time turn;
   {
     const std::lock_guard lock(mutex_);
     turn = std::max({next_, resume_, waiter_.now()});
+    if (deadline && turn > *deadline) return false;
     if (rate_ > 0)
       next_ = turn + std::chrono::duration_cast<Time::duration>(std::chrono::duration<double>(1 / rate_));
   }
   for (;;) {
     waiter_.wait_until(turn, cancelled);
-    if (cancelled != nullptr && cancelled->load()) return;
+    if (cancelled != nullptr && cancelled->load()) return true;
     const std::lock_guard lock(mutex_);
-    if (resume_ <= waiter_.now()) return;
+    if (resume_ <= waiter_.now()) return true;
     turn = resume_;  // a pause has begun meanwhile
+    if (deadline && turn > *deadline) return false;
   }
 }
 

@@ -35,8 +35,9 @@ class Pace {
 
   Pace(RateLimit limit, Waiter& waiter);
 
-  /// Waits for the turn of one request, or until `cancelled` is set.
-  void take_turn(const std::atomic<bool>* cancelled);
+  /// Waits for the turn of one request, or until `cancelled` is set. False, at once, if the turn would only
+  /// come after the deadline.
+  bool take_turn(const std::atomic<bool>* cancelled, std::optional<Waiter::Time> deadline = {});
 
   /// Whether an answer is the server's or its proxy's word that it wants to be left alone: 429 and 503.
   static bool asks_for_patience(const Response& response);

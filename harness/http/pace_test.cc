@@ -169,6 +169,15 @@ BOOST_AUTO_TEST_CASE(the_automatic_rate_follows_the_server) {
   BOOST_TEST(fixed.rate() == 4);
 }
 
+BOOST_AUTO_TEST_CASE(a_turn_after_the_deadline_is_neither_waited_for_nor_taken) {
+  Pace pace({1, false}, waiter);
+  BOOST_TEST(pace.take_turn(nullptr, waiter.now()));
+  BOOST_TEST(!pace.take_turn(nullptr, waiter.now() + std::chrono::milliseconds(999)));
+  BOOST_TEST(waiter.waits.empty());
+  BOOST_TEST(pace.take_turn(nullptr, waiter.now() + std::chrono::milliseconds(1'000)));
+  BOOST_TEST(waiter.waits == std::vector<long>{1'000}, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_stop_ends_waiting) {
   Pace pace({0.2, false}, waiter);
   const std::atomic<bool> cancelled{true};

@@ -23,7 +23,8 @@ Exchange PacedTransport::send(const Request& request) {
   for (int attempt = 1;; ++attempt) {
     if (use_ == Use::scenarios)
       if (std::string why = pace_->halted(); !why.empty()) return unsent(request, std::move(why));
-    pace_->take_turn(cancelled_);
+    if (!pace_->take_turn(cancelled_, request.deadline))
+      return unsent(request, "the installation asks for more patience than there is time");
     Exchange exchange = inner_->send(request);
     pace_->learn(exchange, std::time(nullptr));
     const Response* response = exchange.response();

@@ -43,6 +43,7 @@ struct Sending {
   std::shared_ptr<Pace> pace = std::make_shared<Pace>(RateLimit{}, waiter);
   std::vector<std::string> sent;
   std::atomic<bool> cancelled{false};
+  std::optional<Waiter::Time> deadline;
 
   Exchange send(const std::string& method, std::deque<int> statuses,
                 PacedTransport::Use use = PacedTransport::Use::scenarios) {
@@ -50,6 +51,7 @@ struct Sending {
     Request request;
     request.method = method;
     request.target = "/api/ping";
+    request.deadline = deadline;
     return transport.send(request);
   }
 };
@@ -96,6 +98,15 @@ BOOST_AUTO_TEST_CASE(it_gives_up_after_some_tries) {
   const Exchange exchange = send("GET", {429, 429, 429, 429, 429});
   BOOST_REQUIRE(exchange.error() != nullptr);
   BOOST_TEST(sent.size() == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(a_pause_beyond_the_deadline_ends_the_tries) {
+  deadline = waiter.now() + std::chrono::milliseconds(1'500);
+  const Exchange exchange = send("GET", {429, 429}, PacedTransport::Use::clean_up);
+  BOOST_REQUIRE(exchange.error() != nullptr);
+  BOOST_TEST((exchange.error()->kind == TransportError::Kind::unavailable));
+  BOOST_TEST(exchange.error()->message == "the installation asks for more patience than there is time");
+  BOOST_TEST(sent.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_stop_ends_the_tries) {

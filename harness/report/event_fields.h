@@ -159,6 +159,7 @@ void visit_fields(Field& field, T& value) {
   field("cells", value.cells);
   field("requests", value.requests);
   field("duration_us", value.duration_us);
+  field("requests_us", value.requests_us);
 }
 
 template <typename Field, Like<DeviationFinished> T>

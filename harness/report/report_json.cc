@@ -31,7 +31,8 @@ ordered_json case_json(const CaseFinished& one) {
           {"requirements", one.requirements},
           {"findings", list_of(one.findings, [](const Finding& finding) { return to_json(finding); })},
           {"requests", one.requests},
-          {"duration_us", one.duration_us}};
+          {"duration_us", one.duration_us},
+          {"requests_us", one.requests_us}};
 }
 
 ordered_json scenario_json(const ScenarioResult& scenario) {

@@ -22,6 +22,11 @@ namespace {
 
 using std::chrono::steady_clock;
 
+std::uint64_t microseconds_since(steady_clock::time_point begin) {
+  return static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin).count());
+}
+
 /// Pauses between the tries of a step, but not beyond the end of the run.
 void pause(int milliseconds, const StopSignal& stop) {
   const auto end = steady_clock::now() + std::chrono::milliseconds(milliseconds);
@@ -68,6 +73,7 @@ CaseRun::CaseRun(const plan::Case& planned, Workbench& bench)
 
 CaseFinished CaseRun::play() {
   const auto begin = steady_clock::now();
+  const std::uint64_t requests_before = bench_.requests_us;
   if (!planned_.skip_reason.empty()) {
     skip(planned_.skip_reason);
   } else if (open_session() && lease_actors()) {
@@ -77,8 +83,8 @@ CaseFinished CaseRun::play() {
     clean_up();
     conclude();
   }
-  result_.duration_us = static_cast<std::uint64_t>(
-      std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin).count());
+  result_.duration_us = microseconds_since(begin);
+  result_.requests_us = bench_.requests_us - requests_before;
   return std::move(result_);
 }
 
@@ -192,7 +198,9 @@ bool CaseRun::look_at_tokens(const suite::Step& step) {
   const target::Actor& actor = actor_of(step);
   const int tries = step.retry ? step.retry->at_most : 1;
   for (int attempt = 1;; ++attempt) {
+    const auto asked = steady_clock::now();
     target::TokenView view = bench_.seat.control->token_screen(actor);
+    bench_.requests_us += microseconds_since(asked);
     if (auto* reason = std::get_if<std::string>(&view)) return reach(std::move(*reason));
     ++result_.requests;
     const http::Exchange made = token_answer(actor, std::get<std::vector<target::ShownToken>>(view));

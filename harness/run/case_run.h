@@ -28,6 +28,8 @@ struct Workbench {
   /// When a clean-up that begins now has to be over.
   std::function<std::chrono::steady_clock::time_point(std::size_t objects)> cleanup_deadline;
   http::Waiter& waiter;
+  /// How long the requests of all cases took so far, in microseconds.
+  std::uint64_t& requests_us;
   std::optional<http::Waiter::Time> run_deadline = {};  ///< until which a case may wait
 };
 

@@ -20,12 +20,12 @@ CleanupWatch::~CleanupWatch() {
 
 void CleanupWatch::watch() {
   constexpr std::chrono::milliseconds step{50};  // a signal handler can only set the flag
-  std::optional<steady_clock::time_point> stopped;
+  std::optional<steady_clock::time_point> begin;
   std::unique_lock lock(mutex_);
   while (!ended_.wait_for(lock, step, [this] { return over_; })) {
-    if (!stop_.stop.load()) continue;
-    if (!stopped) stopped = steady_clock::now();
-    if (steady_clock::now() - *stopped < time_) continue;
+    if (!stop_.stop.load() && !begun_.load()) continue;
+    if (!begin) begin = steady_clock::now();
+    if (steady_clock::now() - *begin < time_) continue;
     stop_.kill.store(true);
     return;
   }

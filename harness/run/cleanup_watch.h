@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -9,8 +10,9 @@
 
 namespace conform::run {
 
-/// Ends the clean-up of a run that was stopped when its time is over, with the requests that are under way:
-/// an installation that answers nobody keeps nobody waiting either.
+/// Ends the last clean-up of a run when its time is over, with the requests that are under way: an
+/// installation that answers nobody keeps nobody waiting either. The time begins when the run is stopped or
+/// its last case is over.
 class CleanupWatch {
  public:
   CleanupWatch(StopSignal& stop, std::chrono::milliseconds time);
@@ -18,11 +20,15 @@ class CleanupWatch {
   CleanupWatch(const CleanupWatch&) = delete;
   CleanupWatch& operator=(const CleanupWatch&) = delete;
 
+  /// The last case is over.
+  void begin() { begun_.store(true); }
+
  private:
   void watch();
 
   StopSignal& stop_;
   const std::chrono::milliseconds time_;
+  std::atomic<bool> begun_{false};
   std::mutex mutex_;  // guards over_
   std::condition_variable ended_;
   bool over_ = false;

@@ -7,6 +7,7 @@
 
 #include "base/json_pointer.h"
 #include "base/text.h"
+#include "http/deadline_transport.h"
 #include "http/encode.h"
 #include "spec/json_body.h"
 #include "target/marker.h"
@@ -212,8 +213,9 @@ std::vector<Leftover> Ledger::undo(Entry& entry, const UndoMeans& means) {
   for (const std::string& token : means.tokens) makers.push_back("Bearer " + token);
   const std::string inspector = means.inspector.empty() ? entry.authorization : "Bearer " + means.inspector;
   if (!means.inspector.empty()) makers.push_back(inspector);
-  target::ApiClient maker(means.transport, makers);
-  target::Cleaner cleaner(target::ApiClient(means.transport, {inspector}), estate(), means.pages);
+  http::DeadlineTransport transport(means.transport, means.deadline);
+  target::ApiClient maker(transport, makers);
+  target::Cleaner cleaner(target::ApiClient(transport, {inspector}), estate(), means.pages);
 
   std::vector<std::string> ids{entry.creation.id};
   if (entry.uncertain) {

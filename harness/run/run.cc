@@ -16,6 +16,7 @@
 #include "run/case_run.h"
 #include "run/cleanup_watch.h"
 #include "run/numbered_transport.h"
+#include "run/timed_transport.h"
 #include "run/user_gate.h"
 #include "run/world.h"
 #include "spec/documented_properties.h"
@@ -54,9 +55,9 @@ class Shift {
     started.cases_planned = context_.plan.cases.size();
     sink_.on(started);
 
-    const CleanupWatch watch(context_.stop, options_.cleanup_time);
     std::vector<std::thread> workers;
     const int waiting = std::min(std::max(options_.waiting, 1), static_cast<int>(waiting_.cases.size()));
+    playing_ = options_.workers + waiting;
     for (int i = 0; i < options_.workers; ++i) workers.emplace_back([this, i] { guard(i, ready_); });
     for (int i = 0; i < waiting; ++i)
       workers.emplace_back([this, i] { guard(options_.workers + i, waiting_); });
@@ -119,18 +120,31 @@ class Shift {
 
   /// A worker's entry: whatever is thrown ends the run and is handed to the caller.
   void guard(int worker, Queue& queue) {
+    bool plays = true;
     try {
-      play_cases(worker, queue);
+      play_cases(worker, queue, plays);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
       ready_.next = ready_.cases.size();
       waiting_.next = waiting_.cases.size();
     }
+    if (plays) stop_playing(plays);
   }
 
-  void play_cases(int worker, Queue& queue) {
+  /// After the last worker's last case, clean-up shares one time.
+  void stop_playing(bool& plays) {
+    const std::lock_guard lock(mutex_);
+    plays = false;
+    if (--playing_ == 0) watch_.begin();
+  }
+
+  /// Plays until the queue is empty; `plays` is false from then on.
+  void play_cases(int worker, Queue& queue, bool& plays) {
+    std::uint64_t requests_us = 0;
     Seat seat = take_seat(worker);
+    seat.transport = std::make_unique<TimedTransport>(std::move(seat.transport), requests_us);
+    seat.cleaner = std::make_unique<TimedTransport>(std::move(seat.cleaner), requests_us);
     spec::BodyParser parser;
     World world(context_, seat);
     http::SystemWaiter real_time;
@@ -139,9 +153,11 @@ class Shift {
                     world,
                     parser,
                     [this](std::size_t objects) { return cleanup_deadline(objects); },
-                    options_.waiter != nullptr ? *options_.waiter : real_time};
+                    options_.waiter != nullptr ? *options_.waiter : real_time,
+                    requests_us};
     if (options_.max_time.count() > 0) bench.run_deadline = bench.waiter.now() + options_.max_time;
     while (const plan::Case* planned = take(queue)) play(*planned, bench);
+    stop_playing(plays);
     std::vector<Leftover> leftovers = world.undo(*seat.cleaner, cleanup_deadline());
     const std::lock_guard lock(mutex_);
     add_cleanup(std::move(leftovers), world.deleted());
@@ -174,14 +190,14 @@ class Shift {
     return reason;
   }
 
-  /// Once the run is stopped, all that is left to clean up shares one time; before, a scenario that made many
-  /// objects gets more, since deletions keep to the rate limit as well.
+  /// Once the run is stopped or its last case is over, all that is left to clean up shares one time; before,
+  /// a scenario that made many objects gets more, since deletions keep to the rate limit as well.
   steady_clock::time_point cleanup_deadline(std::size_t objects = 0) {
     constexpr std::chrono::seconds of_an_object{2};
     const auto now = steady_clock::now();
-    if (!context_.stop.stop.load())
-      return now + std::max<steady_clock::duration>(options_.cleanup_time, of_an_object * objects);
     const std::lock_guard lock(mutex_);
+    if (!context_.stop.stop.load() && playing_ > 0)
+      return now + std::max<steady_clock::duration>(options_.cleanup_time, of_an_object * objects);
     if (!last_deadline_) last_deadline_ = now + options_.cleanup_time;
     return *last_deadline_;
   }
@@ -242,7 +258,10 @@ class Shift {
   UserGate users_;
   std::mutex creating_;  ///< customers, projects and activities, one at a time
 
+  CleanupWatch watch_{context_.stop, options_.cleanup_time};
+
   std::mutex mutex_;  // guards all below, and the sink
+  int playing_ = 0;   ///< workers that may still play a case
   Queue ready_;
   Queue waiting_;
   std::size_t finished_ = 0;

@@ -1,4 +1,6 @@
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -45,6 +47,37 @@ BOOST_AUTO_TEST_CASE(clean_up_has_a_minute_even_where_nobody_answers) {
   BOOST_TEST((why == "DELETE failed: it was given up" || why == "the time for clean-up was over"), why);
 }
 
+BOOST_AUTO_TEST_CASE(after_the_last_case_clean_up_has_a_minute_too) {
+  options.cleanup_time = std::chrono::milliseconds(200);
+  std::chrono::steady_clock::time_point deadline;
+  options.dissolve = [&](std::chrono::steady_clock::time_point until, std::uint32_t& /*deleted*/) {
+    deadline = until;
+    while (!stop.kill.load()) std::this_thread::yield();  // as a page that does not come
+    return std::vector<Leftover>{{"an account", "it was given up", {}}};
+  };
+  const auto begin = std::chrono::steady_clock::now();
+  const RunFinished finished = run(ping_expecting("p", "status: 200"), pong);
+  BOOST_TEST(!finished.interrupted);
+  BOOST_REQUIRE(finished.leftovers.size() == 1U);
+  BOOST_TEST((deadline >= begin + options.cleanup_time));
+}
+
+BOOST_AUTO_TEST_CASE(a_request_of_clean_up_has_the_time_that_is_left) {
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+  std::optional<std::chrono::steady_clock::time_point> of_a_scenario;
+  const auto answer = [&](const http::Request& request) {
+    (request.method == "DELETE" ? deadline : of_a_scenario) = request.deadline;
+    return request.method == "DELETE" ? http::Response{204, {}, {}}
+                                      : json_response(200, R"({"visible":true,"id":1})");
+  };
+  const auto begin = std::chrono::steady_clock::now();
+  BOOST_TEST(run(make_a_tag, answer).leftovers.empty());
+  BOOST_TEST(!of_a_scenario.has_value());
+  BOOST_REQUIRE(deadline.has_value());
+  BOOST_TEST((*deadline >= begin + options.cleanup_time));
+  BOOST_TEST((*deadline <= std::chrono::steady_clock::now() + options.cleanup_time));
+}
+
 BOOST_AUTO_TEST_CASE(a_run_that_nobody_stops_takes_its_time) {
   options.cleanup_time = std::chrono::milliseconds(0);
   const auto answer = [](const http::Request& request) {
@@ -52,7 +85,6 @@ BOOST_AUTO_TEST_CASE(a_run_that_nobody_stops_takes_its_time) {
                                       : json_response(200, R"({"visible":true,"id":1})");
   };
   BOOST_TEST(run(make_a_tag, answer).leftovers.empty());
-  BOOST_TEST(!stop.kill.load());
 }
 
 BOOST_AUTO_TEST_CASE(a_case_that_a_stop_cuts_off_is_not_run_and_no_error) {
