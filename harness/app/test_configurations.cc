@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
+#include <ctime>
 #include <map>
 #include <vector>
 
@@ -82,6 +83,7 @@ std::string bad_cases(const json& report) {
         const auto verdict = one.at("verdict").get<std::string>();
         if (verdict == "passed" || verdict == "deviates" || verdict == "skipped") continue;
         out += one.at("address").get<std::string>() + ": " + verdict + '\n';
+        for (const json& finding : one.at("findings")) out += "  " + finding.dump() + '\n';
       }
   return out;
 }
@@ -165,7 +167,13 @@ const std::vector<Changed>& changes_of_times() {
       {"none twice, none later, none without a minute",
        {{"timesheet.rules.allow_overlapping_records", "0", "false"},
         {"timesheet.rules.allow_future_times", "0", "false"},
-        {"timesheet.rules.allow_zero_duration", "0", "false"}}},
+        {"timesheet.rules.allow_zero_duration", "0", "false"}},
+       {},
+       "2.66.0",
+       {},
+       {},
+       "small",
+       true},
       {"hundredths of hours", {{"invoice.rounding_mode", "decimal", "decimal"}}},
       {"breaks, and no activity needed",
        {{"timesheet.rules.break_time_active", "1", "true"}, {"timesheet.rules.require_activity", "0"}}},
@@ -236,6 +244,8 @@ reference::Options options_of(const Changed& changed) {
   options.permissions = changed.permissions;
   options.front = changed.front;
   options.world = changed.world;
+  constexpr std::time_t minute = 60;
+  if (changed.stands) options.clock = std::time(nullptr) / minute * minute;
   return options;
 }
 

@@ -27,6 +27,7 @@ struct Changed {
   /// nothing off.
   std::string turned_off = {};
   std::string world = "small";  ///< what `serve --world` takes
+  bool stands = false;          ///< the clock of the installation stands at the begin of a minute
 };
 
 std::ostream& operator<<(std::ostream& out, const Changed& changed);
