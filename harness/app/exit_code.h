@@ -29,7 +29,8 @@ inline constexpr ExitCodeRow exit_codes[] = {
     {ExitCode::environment, "the environment: unreachable, TLS, login or token refused"},
     {ExitCode::harness_fault, "a fault of kimai-conform itself"},
     {ExitCode::nothing_tested, "everything selected was skipped, or a must is unproven with --require must"},
-    {ExitCode::cleanup_incomplete, "clean-up is incomplete, or something could not be looked for; what is or may be left is listed"},
+    {ExitCode::cleanup_incomplete,
+     "clean-up is incomplete, or something could not be looked for; what is or may be left is listed"},
     {ExitCode::interrupted, "interrupted; clean-up was done"},
 };
 

@@ -192,7 +192,8 @@ BOOST_AUTO_TEST_CASE(a_request_with_a_deadline_is_given_up_then) {
   TransportOptions options = options_for(server.url());
   options.timeout = std::chrono::minutes(5);
   CurlTransport transport(options);
-  for (const std::chrono::milliseconds left : {std::chrono::milliseconds(50), std::chrono::milliseconds(-1)}) {
+  for (const std::chrono::milliseconds left :
+       {std::chrono::milliseconds(50), std::chrono::milliseconds(-1)}) {
     Request request{"GET", "/slow", {}, {}};
     request.deadline = std::chrono::steady_clock::now() + left;
     BOOST_TEST(outcome_of(transport.send(request)) ==

@@ -58,13 +58,28 @@ std::optional<std::vector<std::pair<std::string, std::string>>> all_of(const Obj
   return all;
 }
 
+/// The names of the tags that are not hidden and hold a text. Nothing if they cannot be told.
+std::optional<std::vector<std::string>> tag_names(ApiClient& api, const std::string& text) {
+  const auto answer = api.get(filled("/api/tags?name={name}", text));
+  const json* listed = std::get_if<json>(&answer);
+  if (listed == nullptr || !listed->is_array()) return std::nullopt;
+  std::vector<std::string> names;
+  for (const json& one : *listed)
+    if (one.is_string()) names.push_back(one.get<std::string>());
+  return names;
+}
+
 /// Whether there is a tag of that name, for versions before 2.18, which list names alone. Nothing if it
 /// cannot be told.
 std::optional<bool> has_tag(ApiClient& api, const std::string& name) {
-  const auto answer = api.get(filled("/api/tags?name={name}", name));
-  const json* names = std::get_if<json>(&answer);
-  if (names == nullptr || !names->is_array()) return std::nullopt;
-  return std::any_of(names->begin(), names->end(), [&](const json& one) { return one == json(name); });
+  const auto names = tag_names(api, name);
+  if (!names) return std::nullopt;
+  return std::find(names->begin(), names->end(), name) != names->end();
+}
+
+/// Whether two names are different and yet the same to Kimai, which lets one of them be.
+bool exclude_each_other(const std::string& one, const std::string& other) {
+  return one != other && lowered(one) == lowered(other);
 }
 
 }  // namespace
@@ -275,7 +290,11 @@ Cleaner::Ids Cleaner::find_unmarked(const ObjectKind& kind, const Creation& crea
 Cleaner::Ids Cleaner::hidden_tags(const Creation& creation) {
   const auto is_there = is_hidden_tag(creation);
   if (!is_there) return "its request was not answered in order, and no list shows hidden tags";
-  if (*is_there)
+  const auto names = *is_there ? tag_names(reader_, creation.name) : std::nullopt;
+  const bool is_of_another = names && std::any_of(names->begin(), names->end(), [&](const std::string& name) {
+                               return exclude_each_other(name, creation.name);
+                             });
+  if (*is_there && !is_of_another)
     return tags_on_page(
         creation, "it is hidden, so that no list tells its id; the page of the tags does, with --login");
   return std::vector<std::string>();
@@ -287,11 +306,13 @@ Cleaner::Ids Cleaner::tags_on_page(const Creation& creation, const std::string& 
   if (!pages_.tags || !marker) return unlisted;
   const TagListing listing = pages_.tags(marker->text);
   std::vector<std::string> ids;
+  bool is_of_another = false;
   for (const ListedTag& tag : listing.tags) {
+    is_of_another = is_of_another || exclude_each_other(tag.name, creation.name);
     if (bears(tag.name, creation) && !(estate_.was_made && estate_.was_made(creation.undo, tag.id)))
       ids.push_back(tag.id);
   }
-  if (!ids.empty()) return ids;
+  if (!ids.empty() || is_of_another) return ids;
   return unlisted + "; " +
          (listing.problem.empty() ? "the page of the tags does not show it" : listing.problem);
 }

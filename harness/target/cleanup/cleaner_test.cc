@@ -335,6 +335,30 @@ BOOST_AUTO_TEST_CASE(the_page_of_the_tags_tells_the_ids_that_the_api_does_not_te
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_tag_whose_name_another_tag_has_in_other_letters_was_never_made) {
+  struct Row {
+    const char* listed;  ///< names by GET /api/tags
+    TagListing page;
+  };
+  const std::vector<Row> rows{{R"(["KCT-T0abcdefgh-1"])", {{}, "the page of the tags answered 403"}},
+                              {"[]", {{{"18", "KCT-T0abcdefgh-1"}}, ""}}};  // the other one is hidden
+  for (const bool old : {true, false})
+    for (const Row& row : rows) {
+      Cleaning fresh;
+      if (!old) fresh.site.on("GET /api/tags/find", answer("[]"));
+      fresh.site.on("GET /api/tags", answer(row.listed));
+      fresh.site.on("POST /api/tags", answer(R"({"code":400})", 400));
+      AdminPages pages;
+      pages.tags = [&](const std::string&) { return row.page; };
+      Cleaner with_pages(ApiClient(fresh.site, {"Bearer strongest"}), fresh.estate(), pages);
+      ApiClient maker(fresh.site, {"Bearer maker"});
+      const auto found = with_pages.find(creation("tag", ""), maker);
+      const auto* why = std::get_if<std::string>(&found);
+      BOOST_TEST((why == nullptr ? "" : *why) == "", row.listed);
+      if (why == nullptr) BOOST_TEST(std::get<0>(found).empty());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_the_api_of_a_version_cannot_delete_is_deleted_on_its_page) {
   site.on("DELETE /api/customers/1", answer("{}", 405));
   ApiClient maker(site, {"Bearer maker"});
