@@ -67,8 +67,8 @@ static auto all_of(const TableCell& v) {
   return std::tie(a, b, c, d);
 }
 static auto all_of(const CaseFinished& v) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q] = v;
-  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r] = v;
+  return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r);
 }
 static auto all_of(const DeviationFinished& v) {
   const auto& [a, b, c, d, e, f, g] = v;

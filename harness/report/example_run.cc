@@ -127,6 +127,7 @@ CaseFinished passed_case(const std::string& scenario, const std::string& case_na
   one.verdict = Verdict::passed;
   one.requests = 2;
   one.duration_us = 2500;
+  one.requests_us = 1600;
   return one;
 }
 
