@@ -193,7 +193,8 @@ std::vector<Leftover> Ledger::undo_all(const UndoMeans& means) {
 bool Ledger::is_gone(const Entry& entry, const UndoMeans& means) {
   if (entry.creation.id.empty() || std::chrono::steady_clock::now() > means.deadline) return false;
   const std::string inspector = means.inspector.empty() ? entry.authorization : "Bearer " + means.inspector;
-  target::Cleaner cleaner(target::ApiClient(means.transport, {inspector}), estate(), means.pages);
+  http::DeadlineTransport transport(means.transport, means.deadline);
+  target::Cleaner cleaner(target::ApiClient(transport, {inspector}), estate(), means.pages);
   if (!cleaner.is_gone(entry.creation)) return false;
   journal_->done(entry.creation);
   ++deleted_;
