@@ -8,6 +8,7 @@
 #include "fixtures/reference/world/permissions.h"
 #include "http/curl_transport.h"
 #include "http/url.h"
+#include "target/provision/actor_session.h"
 #include "target/provision/day_end.h"
 #include "target/web/login.h"
 #include "target/web/token_screen.h"
@@ -45,7 +46,7 @@ Configuration built_in_configuration(const Version& version) {
 /// And does not ask for a zone or for tokens of its own.
 bool only_wants_to_read(const target::ActorRequest& request) {
   return request.only_reads && request.timezone.empty() && !request.expires && request.tokens == 1 &&
-         request.token_names.empty();
+         request.token_names.empty() && request.session.empty();
 }
 
 }  // namespace
@@ -101,7 +102,24 @@ std::variant<target::Actor, std::string> BuiltInTarget::lend(const target::Actor
     actor.tokens.push_back(made.value);
     actor.token_ids.push_back(std::to_string(made.id));
   }
+  if (!request.session.empty())
+    if (auto problem = log_in(actor, request.session)) return std::move(*problem);
   return actor;
+}
+
+std::optional<std::string> BuiltInTarget::log_in(target::Actor& actor, const std::string& how) const {
+  http::TransportOptions options;
+  options.base_url = server_.url();
+  http::CurlTransport transport(options);
+  http::Secrets secrets;
+  target::WebSession pages(transport, http::BaseUrl::parse(server_.url()), secrets);
+  const target::LoginResult login = target::log_in(pages, administrator());
+  if (!login.ok()) return "the built-in reference refuses the web login: " + login.message;
+  target::ActorSession opened =
+      target::open_session({pages, transport}, {actor.username, server_.password(), {}}, how);
+  if (!opened.problem.empty()) return std::move(opened.problem);
+  actor.session = std::move(opened.cookie);
+  return std::nullopt;
 }
 
 /// The page as its account sees it, by a session of its own: the clock may have ended an older one.

@@ -42,6 +42,8 @@ class BuiltInTarget final : public target::TargetControl {
   /// Whether the account belongs to the seeded world.
   [[nodiscard]] bool lives_there(const target::Actor& actor) const;
   std::variant<target::Actor, std::string> lend(const target::ActorRequest& request);
+  /// Gives the actor a session with the pages, or says why it gets none.
+  std::optional<std::string> log_in(target::Actor& actor, const std::string& how) const;
 
   reference::Server server_;
 };

@@ -285,6 +285,27 @@ BOOST_AUTO_TEST_CASE(a_token_without_expiry_is_made_only_where_that_is_the_subje
   BOOST_TEST((for_ever == std::set<std::string>{"for ever"}), json(for_ever).dump());
 }
 
+BOOST_AUTO_TEST_CASE(a_second_factor_is_given_to_an_account_of_the_run_and_taken_away_again) {
+  for (const char* version : {"2.14.0", "2.35.0", "2.66.0"}) {
+    Watched site(version);
+    const json before = state(site.kimai.server);
+    Program run(site.by_login({"--allow-write", "--suite", "upgrade/sessions"}), "", site.kimai.variables());
+    BOOST_TEST(run.wait() == 0, run.out() + run.err());
+    std::vector<std::string> done;
+    for (const Asked& one : site.all()) {
+      static const std::regex page("/en/profile/(kct-[a-z0-9-]+)/(2fa|2fa_deactivate)");
+      std::smatch part;
+      if (one.method != "POST" || one.target.find("2fa") == std::string::npos) continue;
+      BOOST_TEST_REQUIRE(std::regex_match(one.target, part, page), one.target);
+      done.push_back(part[2]);
+    }
+    const std::vector<std::string> expected{"2fa", "2fa_deactivate"};
+    BOOST_TEST(done == expected, boost::test_tools::per_element());
+    const json after = state(site.kimai.server);
+    BOOST_TEST(before == after, json::diff(before, after).dump());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(reading_by_login_makes_one_token_for_oneself_and_nothing_else) {
   Watched site;
   const json before = state(site.kimai.server);

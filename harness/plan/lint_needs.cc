@@ -92,6 +92,13 @@ bool uses_session(const Step& step, const suite::Scenario& /*scenario*/) {
                      [](const StepReference& r) { return r.reference.name == session_variable; });
 }
 
+bool uses_session_of_an_actor(const Step& step, const suite::Scenario& /*scenario*/) {
+  Diagnostics malformed;  // reported by the rule on variables
+  const std::vector<StepReference> found = step_references(step, malformed);
+  return std::any_of(found.begin(), found.end(),
+                     [](const StepReference& r) { return is_actor_session(r.reference.name); });
+}
+
 /// What an account makes can be deleted by the API; another account only by whoever makes accounts for the
 /// run.
 bool makes_account(const Step& step, const suite::Scenario& /*scenario*/) {
@@ -107,8 +114,9 @@ struct Derived {
   bool only_then = true;  ///< declared without such a step it is a mistake
 };
 
-constexpr std::array<Derived, 8> derived{
+constexpr std::array<Derived, 9> derived{
     {{"accounts", "makes an account", makes_account, false},
+     {"accounts", "uses the session of an actor", uses_session_of_an_actor, false},
      {"clock", "moves the clock", moves_clock},
      {"expired-token", "acts with a token that has expired", acts_expired},
      {"expiring-token", "acts with a token that is going to expire", acts_expiring},

@@ -293,6 +293,24 @@ BOOST_AUTO_TEST_CASE(all_cases_together_are_bounded) {
       "suites/a.yaml: error: the suites make more than 100000 cases\n      hint: use smaller matrices\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_session_of_an_actor_is_a_secret_of_accounts_that_are_made) {
+  const std::string cookie =
+      "    steps: [{ call: get_me_user, as: nobody, headers: { Cookie: \"${actor.session}\" "
+      "}, expect: { status: 200 } }]\n";
+  check_lint({
+      {proves + "    needs: [accounts]\n    actor: { session: half }\n" + cookie, ""},
+      {proves + "    actor: { session: full }\n" + cookie,
+       "7:13: this step uses the session of an actor, but the scenario does not need 'accounts' / add needs: "
+       "[accounts] to the scenario\n"},
+      {proves +
+           "    needs: [accounts]\n    actor: { session: half }\n    steps: [{ call: get_me_user, with: { a: "
+           "\"${actor.session}\" }, expect: { status: 200 } }]\n",
+       "8:45: the secret 'actor.session' may stand in a sent header only / write it into 'headers' of the "
+       "step, "
+       "or use 'as' to act as an account\n"},
+  });
+}
+
 BOOST_AUTO_TEST_CASE(what_waits_or_looks_at_tokens_says_so) {
   const std::string screen = "    steps: [{ token_screen: list, expect: { status: 200 } }]\n";
   check_lint({

@@ -108,6 +108,10 @@ constexpr LanguageKey keys[] = {
      R"({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 10},
                    {"type": "array", "minItems": 1, "maxItems": 10,
                     "items": {"type": "string", "minLength": 1}}]})"},
+    {"actor", "session",
+     "A session with the web pages, ${actor.session}: full, or half, of an account that has a second factor "
+     "and gave its password only.",
+     R"({"enum": ["full", "half"]})"},
 
     {"step", "title", "What the step does; for people only.", any_text},
     {"step", "call", "An operation by its id in Kimai 2.66.", R"({"$ref": "#/definitions/operation"})"},

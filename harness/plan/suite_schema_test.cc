@@ -92,6 +92,7 @@ BOOST_AUTO_TEST_CASE(what_the_reader_takes_the_schema_takes) {
       with_step("{ call: get_me_user, at: { before: \"${actor.expiry}\" }, expect: { status: 200 } }"),
       with_step("{ call: get_me_user, at: { second: 5, within: 55s }, expect: { status: 200 } }"),
       with_scenario("actor: { expires: soon, tokens: [a, b] }"),
+      with_scenario("actor: { session: half }"),
       with_step("{ call: post_tag, body: { any: [null] }, retry: { at_most: 3, every: 200ms }, expect: { "
                 "status: 200, "
                 "headers: { A: b, C: { matches: d } }, requirements: R-1 } }"),
@@ -136,6 +137,7 @@ BOOST_AUTO_TEST_CASE(what_the_schema_refuses_the_reader_or_lint_refuses) {
       {with_step("{ call: get_me_user, at: { second: 60 }, expect: { status: 200 } }"),
        "maximum at " + in_step + "/at/second"},
       {with_scenario("actor: { expires: tomorrow }"), "pattern at /scenarios/0/actor/expires"},
+      {with_scenario("actor: { session: whole }"), "enum at /scenarios/0/actor/session"},
       {with_matchers("{}"), "minProperties at " + in_matchers},
       {with_matchers("{ typ: string }"), "additionalProperties at " + in_matchers + "/typ"},
       {with_matchers("{ matches: 5 }"), "type at " + in_matchers + "/matches"},

@@ -4,6 +4,7 @@ namespace conform::plan {
 namespace {
 
 constexpr std::string_view world_prefix = "world.";
+constexpr std::string_view actor_session = ".session";
 
 /// Gathers the references of a step part by part.
 class StepWalk {
@@ -47,16 +48,14 @@ std::set<std::string, std::less<>> built_in_variables(const suite::Scenario& sce
   const auto ends_soon = [](const suite::ActorSpec& actor) {
     return actor.expires.kind == Node::Kind::text && actor.expires.text == "soon";
   };
-  const auto add_actor = [&](const std::string& actor, int tokens) {
-    for (const char* field : {".id", ".username", ".timezone", ".token"}) names.insert(actor + field);
-    for (int n = 2; n <= tokens; ++n) names.insert(actor + ".token" + std::to_string(n));
+  const auto add_actor = [&](const std::string& name, const suite::ActorSpec& actor) {
+    for (const char* field : {".id", ".username", ".timezone", ".token"}) names.insert(name + field);
+    for (int n = 2; n <= actor.tokens; ++n) names.insert(name + ".token" + std::to_string(n));
+    if (ends_soon(actor)) names.insert(name + ".expiry");
+    if (!actor.session.text.empty()) names.insert(name + std::string(actor_session));
   };
-  add_actor("actor", scenario.actors.empty() ? 1 : scenario.actors.front().tokens);
-  for (const suite::ActorSpec& actor : scenario.actors) {
-    add_actor(actor.name, actor.tokens);
-    if (ends_soon(actor)) names.insert(actor.name + ".expiry");
-  }
-  if (!scenario.actors.empty() && ends_soon(scenario.actors.front())) names.insert("actor.expiry");
+  add_actor("actor", scenario.actors.empty() ? suite::ActorSpec{} : scenario.actors.front());
+  for (const suite::ActorSpec& actor : scenario.actors) add_actor(actor.name, actor);
   if (!scenario.each_operation.text.empty()) names.insert({"operation.method", "operation.path"});
   names.insert(session_variable);
   return names;
@@ -71,7 +70,11 @@ std::vector<std::string> actor_names(const suite::Scenario& scenario) {
 }
 
 bool is_secret_variable(std::string_view name) {
-  return name.find(".token") != std::string_view::npos || name == session_variable;
+  return name.find(".token") != std::string_view::npos || name == session_variable || is_actor_session(name);
+}
+
+bool is_actor_session(std::string_view name) {
+  return name.ends_with(actor_session);
 }
 
 bool is_world_variable(std::string_view name) {

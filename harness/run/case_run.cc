@@ -48,6 +48,7 @@ void add_actor_variables(plan::Variables& variables, const std::string& prefix, 
   for (std::size_t i = 0; i < actor.tokens.size(); ++i)
     variables[prefix + "token" + (i == 0 ? std::string() : std::to_string(i + 1))] = actor.tokens[i];
   if (actor.expiry) variables[prefix + "expiry"] = instant_text(*actor.expiry);
+  if (!actor.session.empty()) variables[prefix + "session"] = actor.session;
 }
 
 }  // namespace
@@ -135,6 +136,7 @@ bool CaseRun::lease_actors() {
       request.timezone = plan::resolve_text(spec.timezone.text, variables_).text;
     if (spec.expires.kind == Node::Kind::text)
       request.expires = plan::resolve_text(spec.expires.text, variables_).text;
+    request.session = spec.session.text;
     requests.push_back(std::move(request));
   }
   if (requests.empty()) requests.emplace_back().role = planned_.role;

@@ -35,6 +35,17 @@ void check_expiry(const Node& expires, Diagnostics& diagnostics) {
                     "write it as 2026-03-01, past, soon or never");
 }
 
+constexpr std::string_view sessions[] = {"full", "half"};
+
+void check_session(const Located& session, Diagnostics& diagnostics) {
+  const bool is_known =
+      std::find(std::begin(sessions), std::end(sessions), session.text) != std::end(sessions);
+  if (session.where.line == 0 || is_known) return;
+  diagnostics.error(session.where,
+                    fmt::format("unknown session '{}'", shortened(printable(session.text), 40)),
+                    "sessions: full, half (the second factor is missing)");
+}
+
 /// How many tokens, or the names of new ones.
 void read_tokens(MappingReader& reader, ActorSpec& actor, Diagnostics& diagnostics) {
   const Node* tokens = reader.optional("tokens");
@@ -71,6 +82,8 @@ ActorSpec read_actor(std::string name, const Node& node, Diagnostics& diagnostic
   actor.timezone = text_node(reader, "timezone");
   actor.expires = text_node(reader, "expires");
   check_expiry(actor.expires, diagnostics);
+  actor.session = located_text(reader, "session");
+  check_session(actor.session, diagnostics);
   read_tokens(reader, actor, diagnostics);
   reader.finish();
   return actor;

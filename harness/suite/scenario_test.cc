@@ -49,7 +49,7 @@ s.yaml:5:70: error: 'tokens' must be from 1 to 10
 s.yaml:5:74: error: unknown key 'zone' in actor
     5 |     actor: { role: teamleed, timezone: 3, expires: tomorrow, tokens: 11, zone: x }
       |                                                                          ^~~~
-      hint: known keys: expires, role, timezone, tokens
+      hint: known keys: expires, role, session, timezone, tokens
 )");
   BOOST_TEST(complaint("actor: { role: boss }") == R"(s.yaml:5:20: error: unknown role 'boss'
     5 |     actor: { role: boss }
@@ -71,6 +71,13 @@ s.yaml:5:29: error: the name of a token must be text, this is empty
     5 |     actor: { tokens: [] }
       |                      ^
 )");
+  BOOST_TEST(complaint("actor: { session: whole }") == R"(s.yaml:5:23: error: unknown session 'whole'
+    5 |     actor: { session: whole }
+      |                       ^~~~~
+      hint: sessions: full, half (the second factor is missing)
+)");
+  for (const char* how : {"full", "half"})
+    BOOST_TEST(complaint(std::string("actor: { session: ") + how + " }") == "", how);
   BOOST_TEST(complaint("actor: { role: user, expires: \"${day}\" }") == "");
   BOOST_TEST(complaint("actor: { timezone: \"${zone}\" }") == "");  // any role will do
 }

@@ -26,7 +26,8 @@ struct ActorSpec {
   Node timezone;     ///< text, may hold `${x}`; null: any zone
   Node expires;  ///< of its token: a date `2026-03-01`, may hold `${x}`; `past` (it has expired), `soon` (it
                  ///< ends while the run goes on, at `${actor.expiry}`); null: never
-  int tokens = 1;  ///< how many tokens of the account the scenario needs; the second is `${actor.token2}`
+  int tokens = 1;   ///< how many tokens of the account the scenario needs; the second is `${actor.token2}`
+  Located session;  ///< with the web pages, at `${actor.session}`: `full` or `half`; empty: none
   std::vector<Node> token_names;  ///< of tokens that are made for the case and were never used; may hold
                                   ///< `${x}`; empty: any tokens
   SourceLocation where;

@@ -11,7 +11,8 @@ namespace {
 bool fits(const Actor& actor, const ActorRequest& request) {
   return (request.role.empty() || actor.role == request.role) &&
          (request.timezone.empty() || actor.timezone == request.timezone) && !request.expires &&
-         request.token_names.empty() && static_cast<int>(actor.tokens.size()) >= request.tokens;
+         request.token_names.empty() && request.session.empty() &&
+         static_cast<int>(actor.tokens.size()) >= request.tokens;
 }
 
 /// What is missing; `second` where an account fits but is already taken by another actor of the same lease.
@@ -19,6 +20,7 @@ std::string description(const ActorRequest& request, bool second) {
   std::string text = second ? "no second account" : "no account";
   if (!request.role.empty()) text += " with the role " + request.role;
   if (!request.timezone.empty()) text += " in the time zone " + request.timezone;
+  if (!request.session.empty()) return text + " that the run can log in as";
   if (!request.token_names.empty()) return text + " for which tokens are made";
   if (request.expires == "past") return text + " whose token has expired";
   if (request.expires == "soon") return text + " whose token ends while the run goes on";

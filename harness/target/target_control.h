@@ -18,6 +18,8 @@ struct ActorRequest {
   int tokens = 1;
   std::vector<std::string> token_names = {};  ///< of new tokens, never used before; empty: any tokens
   bool only_reads = false;                    ///< best served by an account that has something to read
+  std::string session =
+      {};  ///< with the web pages: `full`, or `half`, without its second factor; empty: none
 };
 
 /// An account lent to one case at a time, so that no two cases share a running record or a token's last
@@ -30,6 +32,7 @@ struct Actor {
   std::vector<std::string> tokens;          ///< secrets
   std::vector<std::string> token_ids = {};  ///< of `tokens`, as far as they are known
   std::optional<std::int64_t> expiry = {};  ///< instant from which the tokens of `soon` or `past` are refused
+  std::string session = {};                 ///< the header `Cookie` of a session; secret; empty: none
 };
 
 /// One API token as the page of an account shows it.

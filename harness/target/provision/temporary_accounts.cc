@@ -7,8 +7,10 @@
 
 #include "base/json_pointer.h"
 #include "base/text.h"
+#include "target/provision/actor_session.h"
 #include "target/provision/random_password.h"
 #include "target/web/deletion_page.h"
+#include "target/web/second_factor.h"
 #include "target/web/session_transport.h"
 #include "target/web/token_screen.h"
 
@@ -240,7 +242,8 @@ TemporaryAccounts::Refusal TemporaryAccounts::settle_expiry(ActorRequest& reques
 }
 
 bool TemporaryAccounts::is_shared(const ActorRequest& request) const {
-  return expired_ && request.expires == "past" && request.token_names.empty() && request.tokens == 1;
+  return expired_ && request.expires == "past" && request.token_names.empty() && request.tokens == 1 &&
+         request.session.empty();
 }
 
 TemporaryAccounts::Refusal TemporaryAccounts::add_new_token(Seat& seat, const ActorRequest& request,
@@ -266,7 +269,33 @@ TemporaryAccounts::Refusal TemporaryAccounts::add_new_token(Seat& seat, const Ac
   return std::nullopt;
 }
 
+TemporaryAccounts::Refusal TemporaryAccounts::log_in(Seat& seat, const std::string& how, Actor& actor) {
+  if (!means_.expiry.new_transport) return "no other visitor can be had";
+  const std::unique_ptr<http::Transport> transport = means_.expiry.new_transport();
+  if (how == "half") seat.second_factor = true;
+  ActorSession opened = open_session({means_.session, *transport}, {actor.username, seat.password, {}}, how);
+  if (!opened.problem.empty()) {
+    free_of_second_factor(seat);
+    return std::move(opened.problem);
+  }
+  actor.session = std::move(opened.cookie);
+  return std::nullopt;
+}
+
+void TemporaryAccounts::free_of_second_factor(Seat& seat) {
+  if (seat.second_factor && !switch_off_second_factor(means_.session, seat.actor.username))
+    seat.second_factor = false;
+}
+
 std::variant<Actor, std::string> TemporaryAccounts::lent(Seat& seat, const ActorRequest& request) {
+  free_of_second_factor(seat);  // that it could not be freed of before
+  auto actor = with_tokens(seat, request);
+  if (actor.index() == 1 || request.session.empty()) return actor;
+  if (auto refusal = log_in(seat, request.session, std::get<Actor>(actor))) return std::move(*refusal);
+  return actor;
+}
+
+std::variant<Actor, std::string> TemporaryAccounts::with_tokens(Seat& seat, const ActorRequest& request) {
   const bool needs_new = request.expires || !request.token_names.empty();
   if (auto refusal = needs_new ? change(seat, request) : fit(seat, request)) return std::move(*refusal);
   Actor actor = seat.actor;
@@ -330,7 +359,10 @@ void TemporaryAccounts::give_back(const std::vector<Actor>& actors) {
     const std::lock_guard lock(mutex_);
     for (const Actor& actor : actors)
       for (const std::unique_ptr<Seat>& seat : seats_)
-        if (seat->lent && !seat->kept && seat->actor.id == actor.id) seat->lent = false;
+        if (seat->lent && !seat->kept && seat->actor.id == actor.id) {
+          free_of_second_factor(*seat);
+          seat->lent = false;
+        }
   }
   given_back_.notify_all();
 }

@@ -63,15 +63,21 @@ class TemporaryAccounts {
     Creation creation;
     std::string password;  ///< secret
     bool lent = false;
-    bool kept = false;  ///< never lent again
+    bool kept = false;           ///< never lent again
+    bool second_factor = false;  ///< for as long as it is lent; tokens work all the same
   };
   using Refusal = std::optional<std::string>;
 
   Refusal provide_keeper();
   Refusal fit(Seat& seat, const ActorRequest& request);
   Refusal create(Creation& creation, const std::string& path, const nlohmann::json& body);
-  /// The account as it is lent: with its own tokens, or with new ones where their names or expiry matter.
+  /// The account as it is lent: with its own tokens, or with new ones where their names or expiry matter, and
+  /// with a session where one is asked for.
   std::variant<Actor, std::string> lent(Seat& seat, const ActorRequest& request);
+  std::variant<Actor, std::string> with_tokens(Seat& seat, const ActorRequest& request);
+  Refusal log_in(Seat& seat, const std::string& how, Actor& actor);
+  /// Takes the second factor away again, if it can be.
+  void free_of_second_factor(Seat& seat);
   Refusal add_new_token(Seat& seat, const ActorRequest& request, const std::string& name, Actor& actor);
   /// Chooses the zone in which a token can be made that expires as it is asked for; or why none can.
   Refusal settle_expiry(ActorRequest& request) const;

@@ -30,6 +30,8 @@ class SmallKimai final : public http::Transport {
   std::vector<std::string> lines;
   std::vector<json> created;
   std::vector<std::string> token_forms;
+  std::set<std::string> second_factors;  ///< names of the accounts that have one
+  bool keeps_second_factors = false;
   int refuse_users_with = 0;
   json refusal = json::object();
 
@@ -51,10 +53,13 @@ class SmallKimai final : public http::Transport {
 
   http::Response answer(const http::Request& request) {
     const std::string path = request.target.substr(0, request.target.find('?'));
+    if (path.starts_with("/en/login")) return login_page(request);
+    if (path.find("/2fa") != std::string::npos) return second_factor_page(request, path);
     if (path.starts_with("/en/profile/")) return token_page(request, path);
     if (path.starts_with("/en/admin/user/")) return deletion_page(request, path);
     const json body = json::parse(request.body.value_or("{}"), nullptr, false);
     if (path == "/api/users") return make_user(body);
+    if (path == "/api/users/me") return as_json({}, 404);
     if (path.starts_with("/api/users/")) return one_user(request, last_number(path), body);
     if (path.starts_with("/api/teams/") && path.find("/members/") != std::string::npos) {
       members.insert(last_number(path));
@@ -95,6 +100,33 @@ class SmallKimai final : public http::Transport {
     return page("<pre><code>0123456789abcdef" + number + "</code></pre>");
   }
 
+  /// Whoever sends the form has a session of that name.
+  http::Response login_page(const http::Request& request) {
+    if (request.method == "GET")
+      return page(R"(<form method="post" action="/en/login_check"><input name="_username">)"
+                  R"(<input type="password" name="_password"></form>)");
+    const std::string form = request.body.value_or("");
+    const std::size_t begin = form.find('=') + 1;
+    const std::string name = form.substr(begin, form.find('&') - begin);
+    http::Response arrived =
+        page(second_factors.count(name) == 0 ? "welcome"
+                                             : R"(<form method="post"><input name="_auth_code"></form>)");
+    arrived.headers.emplace_back("Set-Cookie", "KIMAI_SESSION=of-" + name + "; path=/");
+    return arrived;
+  }
+
+  http::Response second_factor_page(const http::Request& request, const std::string& path) {
+    const std::string folder = path.substr(0, path.rfind('/'));
+    const std::string name = folder.substr(folder.rfind('/') + 1);
+    const bool ends = path.ends_with("_deactivate");
+    if (request.method == "POST" && !ends) second_factors.insert(name);
+    if (request.method == "POST" && ends && !keeps_second_factors) second_factors.erase(name);
+    if (second_factors.count(name) > 0)
+      return page("<form method=\"post\" action=\"" + folder + "/2fa_deactivate\"></form>");
+    return page("<span id=\"totp_secret\">GEZDGNBVGY3TQOJQ</span><form method=\"post\" action=\"" + folder +
+                "/2fa\"><input name=\"user_two_factor[code]\"></form>");
+  }
+
   http::Response deletion_page(const http::Request& request, const std::string& path) {
     const std::string folder = path.substr(0, path.rfind('/'));
     if (request.method == "POST") users.erase(last_number(folder));
@@ -103,13 +135,29 @@ class SmallKimai final : public http::Transport {
   }
 };
 
+/// What another visitor has of the same installation.
+class OtherVisitor final : public http::Transport {
+ public:
+  explicit OtherVisitor(SmallKimai& kimai) : kimai_(kimai) {}
+  http::Exchange send(const http::Request& request) override { return kimai_.send(request); }
+
+ private:
+  SmallKimai& kimai_;
+};
+
 struct Provisioned {
   SmallKimai kimai;
   http::Secrets secrets;
   WebSession session{kimai, http::BaseUrl::parse(base), secrets};
   Marker marker{1'795'454'037};
   Journal journal;
-  TemporaryAccounts accounts{{session, marker, journal, 4}};
+  TemporaryAccounts accounts{{session, marker, journal, 4, means()}};
+
+  ExpiryMeans means() {
+    ExpiryMeans means;
+    means.new_transport = [this] { return std::make_unique<OtherVisitor>(kimai); };
+    return means;
+  }
 
   Actor one(const std::string& role, const std::string& zone, int tokens = 1) {
     Lease lease = accounts.lease({{role, zone, {}, tokens}});
@@ -270,6 +318,40 @@ BOOST_AUTO_TEST_CASE(the_best_way_to_a_token_that_expires_is_taken) {
     BOOST_TEST(way(way_of_past(row.means, now)) == row.past);
     BOOST_TEST(way(way_of_soon(row.means, now)) == row.soon);
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_session_is_had_by_logging_in_as_the_account) {
+  const auto with_session = [&](const std::string& how) {
+    ActorRequest request;
+    request.session = how;
+    Lease lease = accounts.lease({request});
+    BOOST_REQUIRE_MESSAGE(lease.index() == 0U, how);
+    return std::get<0>(lease).front();
+  };
+  const Actor full = with_session("full");
+  BOOST_TEST(full.session == "KIMAI_SESSION=of-" + full.username);
+  BOOST_TEST(!full.tokens.empty());
+  BOOST_TEST(kimai.second_factors.empty());
+  const Actor half = with_session("half");
+  BOOST_TEST(half.session == "KIMAI_SESSION=of-" + half.username);
+  BOOST_TEST(kimai.second_factors == std::set<std::string>{half.username});
+  accounts.give_back({full, half});
+  BOOST_TEST(kimai.second_factors.empty());
+  BOOST_TEST(one("user", "").session.empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_account_that_keeps_its_second_factor_says_so_when_it_has_to_log_in) {
+  ActorRequest request;
+  request.session = "half";
+  kimai.keeps_second_factors = true;
+  const Actor half = std::get<0>(accounts.lease({request})).front();
+  accounts.give_back({half});
+  request.session = "full";
+  BOOST_TEST(refusal({request}) ==
+             "an account made for the run cannot log in: the account wants a second factor, and no code is "
+             "given");
+  kimai.keeps_second_factors = false;
+  BOOST_TEST(refusal({request}) == "lent");
 }
 
 BOOST_AUTO_TEST_CASE(in_the_end_all_are_gone) {
