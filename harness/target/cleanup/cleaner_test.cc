@@ -1,66 +1,16 @@
 #include "target/cleanup/cleaner.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
 
-#include "target/marker.h"
-#include "target/web/test_site.h"
+#include "target/cleanup/cleaning_fixture.h"
 
 using namespace conform;
 using namespace conform::target;
 
 namespace {
-
-constexpr const char* own = "kct-t0abcdefgh-1";
-
-http::Response answer(std::string body, int status = 200) {
-  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
-}
-
-/// An installation with a customer 1, a project 2 and an activity 3 of the run, all without children.
-struct Cleaning {
-  TestSite site{"https://kimai.example"};
-
-  Cleaning() {
-    for (const char* list : {"/api/projects", "/api/activities", "/api/timesheets"})
-      site.on(std::string("GET ") + list, answer("[]"));
-    site.on("GET /api/teams/4", answer(R"({"id":4,"name":"kct-t0abcdefgh-1","customers":[],"projects":[]})"));
-    for (const char* item : {"/api/customers/1", "/api/projects/2", "/api/activities/3"})
-      site.on(std::string("GET ") + item, answer(R"({"name":"kct-t0abcdefgh-1"})"));
-    for (const char* item :
-         {"/api/customers/1", "/api/projects/2", "/api/activities/3", "/api/teams/4", "/api/tags/5"})
-      site.on(std::string("DELETE ") + item, http::Response{204, {}, ""});
-  }
-
-  Estate estate() const {
-    return {[](std::string_view text) {
-              const auto marker = find_marker(text);
-              return marker && marker->run == "t0abcdefgh";
-            },
-            [](const std::string& undo, const std::string& id) {
-              return (undo == "delete_user" && id == "90") || (undo == "delete_timesheet" && id == "50") ||
-                     (undo == "delete_project" && id == "2");
-            }};
-  }
-  Cleaner cleaner() { return {ApiClient(site, {"Bearer strongest"}), estate()}; }
-
-  std::string left(const std::string& kind, const std::string& id) {
-    ApiClient maker(site, {"Bearer maker"});
-    const auto leftover = cleaner().remove(creation(kind, id), maker);
-    return leftover ? leftover->why : std::string();
-  }
-  static Creation creation(const std::string& kind, const std::string& id) {
-    const std::string list = kind == "activity" ? "activities" : kind + "s";
-    return {0, kind, "", "delete_" + kind, "/api/" + list + "/{id}", own, {}, id};
-  }
-  bool deleted() const {
-    return std::any_of(site.sent.begin(), site.sent.end(),
-                       [](const http::Request& request) { return request.method == "DELETE"; });
-  }
-};
 
 struct Child {
   std::string kind;
@@ -251,112 +201,6 @@ BOOST_AUTO_TEST_CASE(what_bears_no_marker_goes_with_what_it_hangs_on) {
     const auto* why = std::get_if<std::string>(&found);
     BOOST_TEST((why == nullptr ? "" : *why) == row.why, row.kind);
   }
-}
-
-BOOST_AUTO_TEST_CASE(a_tag_is_verified_in_the_list) {
-  site.on("GET /api/tags/find", answer(R"([{"id":4,"name":"kct-t0abcdefgh-7"},{"id":5,"name":"real"}])"));
-  BOOST_TEST(cleaner().remove_verified(creation("tag", "5")).has_value());
-  site.on("GET /api/tags/find", answer(R"([{"id":5,"name":"kct-t0abcdefgh-7"}])"));
-  BOOST_TEST(!cleaner().remove_verified(creation("tag", "5")));
-}
-
-BOOST_AUTO_TEST_CASE(a_tag_of_an_old_version_is_known_by_its_name) {
-  site.on("GET /api/tags", answer(R"(["kct-t0abcdefgh-1"])"));
-  BOOST_TEST(!cleaner().remove_verified(creation("tag", "5")));
-  BOOST_TEST(deleted());
-  site.on("GET /api/tags", answer("[]"));
-  site.on("POST /api/tags", answer(R"({"id":6})"));
-  site.on("DELETE /api/tags/6", http::Response{204, {}, ""});
-  site.sent.clear();
-  BOOST_TEST(!cleaner().remove_verified(creation("tag", "5")));
-  BOOST_TEST(site.lines().back() == "DELETE /api/tags/6");  // its name was free
-  ApiClient maker(site, {"Bearer maker"});
-  const auto lost = cleaner().find(creation("tag", ""), maker);
-  BOOST_TEST(lost.index() == 0U);
-}
-
-BOOST_AUTO_TEST_CASE(a_hidden_tag_is_known_by_its_name_that_is_taken) {
-  for (const bool old : {true, false}) {
-    Cleaning fresh;
-    fresh.site.on(old ? "GET /api/tags" : "GET /api/tags/find", answer("[]"));
-    fresh.site.on("POST /api/tags", answer(R"({"code":400})", 400));
-    ApiClient maker(fresh.site, {"Bearer maker"});
-    const auto lost = fresh.cleaner().find(creation("tag", ""), maker);
-    BOOST_REQUIRE(lost.index() == 1U);
-    BOOST_TEST(std::get<1>(lost) ==
-               "it is hidden, so that no list tells its id; the page of the tags does, with --login");
-    BOOST_TEST(!fresh.cleaner().remove_verified(creation("tag", "5")));
-    BOOST_TEST(fresh.site.lines().back() == "DELETE /api/tags/5");
-    Estate looking = fresh.estate();
-    looking.looks_only = true;
-    fresh.site.sent.clear();
-    Cleaner dry(ApiClient(fresh.site, {"Bearer strongest"}), looking);
-    BOOST_TEST(std::get<1>(dry.find(creation("tag", ""), maker)) ==
-               "its request was not answered in order, and no list shows hidden tags");
-    for (const std::string& line : fresh.site.lines()) BOOST_TEST(line.starts_with("GET "), line);
-  }
-}
-
-BOOST_AUTO_TEST_CASE(the_page_of_the_tags_tells_the_ids_that_the_api_does_not_tell) {
-  struct Row {
-    const char* listed;  ///< names by GET /api/tags: before 2.18, where no list tells ids
-    TagListing page;
-    const char* why;  ///< empty: it is found as 17
-  };
-  const std::vector<Row> rows{
-      {R"(["kct-t0abcdefgh-1"])", {{{"16", "kct-t0abcdefgh-12"}, {"17", own}}, ""}, ""},
-      {"[]", {{{"17", own}}, ""}, ""},  // hidden
-      {R"(["kct-t0abcdefgh-1"])",
-       {{{"16", "kct-t0abcdefgh-12"}, {"18", "another"}}, ""},
-       "its request was not answered in order, and it cannot be looked for: GET answered 404; the page of "
-       "the tags does not show it"},
-      {"[]",
-       {{}, "the page of the tags answered 403"},
-       "it is hidden, so that no list tells its id; the page of the tags does, with --login; the page of the "
-       "tags answered 403"}};
-  for (const Row& row : rows) {
-    Cleaning fresh;
-    fresh.site.on("GET /api/tags", answer(row.listed));
-    fresh.site.on("POST /api/tags", answer(R"({"code":400})", 400));
-    std::vector<std::string> terms;
-    AdminPages pages;
-    pages.tags = [&](const std::string& term) {
-      terms.push_back(term);
-      return row.page;
-    };
-    Cleaner with_pages(ApiClient(fresh.site, {"Bearer strongest"}), fresh.estate(), pages);
-    ApiClient maker(fresh.site, {"Bearer maker"});
-    const auto found = with_pages.find(creation("tag", ""), maker);
-    const auto* why = std::get_if<std::string>(&found);
-    BOOST_TEST((why == nullptr ? "" : *why) == row.why);
-    BOOST_TEST(terms == std::vector<std::string>{own}, boost::test_tools::per_element());
-    if (why != nullptr) continue;
-    BOOST_TEST(std::get<0>(found) == std::vector<std::string>{"17"}, boost::test_tools::per_element());
-  }
-}
-
-BOOST_AUTO_TEST_CASE(a_tag_whose_name_another_tag_has_in_other_letters_was_never_made) {
-  struct Row {
-    const char* listed;  ///< names by GET /api/tags
-    TagListing page;
-  };
-  const std::vector<Row> rows{{R"(["KCT-T0abcdefgh-1"])", {{}, "the page of the tags answered 403"}},
-                              {"[]", {{{"18", "KCT-T0abcdefgh-1"}}, ""}}};  // the other one is hidden
-  for (const bool old : {true, false})
-    for (const Row& row : rows) {
-      Cleaning fresh;
-      if (!old) fresh.site.on("GET /api/tags/find", answer("[]"));
-      fresh.site.on("GET /api/tags", answer(row.listed));
-      fresh.site.on("POST /api/tags", answer(R"({"code":400})", 400));
-      AdminPages pages;
-      pages.tags = [&](const std::string&) { return row.page; };
-      Cleaner with_pages(ApiClient(fresh.site, {"Bearer strongest"}), fresh.estate(), pages);
-      ApiClient maker(fresh.site, {"Bearer maker"});
-      const auto found = with_pages.find(creation("tag", ""), maker);
-      const auto* why = std::get_if<std::string>(&found);
-      BOOST_TEST((why == nullptr ? "" : *why) == "", row.listed);
-      if (why == nullptr) BOOST_TEST(std::get<0>(found).empty());
-    }
 }
 
 BOOST_AUTO_TEST_CASE(what_the_api_of_a_version_cannot_delete_is_deleted_on_its_page) {
