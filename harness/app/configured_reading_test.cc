@@ -18,7 +18,7 @@ BOOST_AUTO_TEST_CASE(his_token_is_enough_to_read_without_a_false_alarm) {
   for (const auto* more : {&changes_of_people(), &changes_of_versions()})
     all.insert(all.end(), more->begin(), more->end());
   for (const Changed& changed : all) {
-    if (changed.name == "no API for users") continue;  // his token is refused then
+    if (changed.name.starts_with("no API for users")) continue;  // his token is refused then
     reference::Server server(options_of(changed));
     server.start();
     for (const auto& [name, account] : server.actors()) {
